@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "support/unit.h"
+
+struct folder {
+	char *path, *file;
+};
+
+static int make_folder(void **state)
+{
+	struct folder *folder = g_new0(struct folder, 1);
+	folder->path = g_dir_make_tmp("holdout-XXXXXX", NULL);
+	folder->file = g_build_filename(folder->path, "a.yaml", NULL);
+	*state = folder;
+	return folder->path ? 0 : -1;
+}
+
+/* How many entries the folder has; each is removed. */
+static int empty(const char *path)
+{
+	int entries = 0;
+	GDir *dir = g_dir_open(path, 0, NULL);
+	for (const char *name; dir && (name = g_dir_read_name(dir)); entries++) {
+		g_autofree char *entry = g_build_filename(path, name, NULL);
+		g_remove(entry);
+	}
+	if (dir)
+		g_dir_close(dir);
+	return entries;
+}
+
+static int remove_folder(void **state)
+{
+	struct folder *folder = *state;
+	empty(folder->path);
+	g_rmdir(folder->path);
+	g_free(folder->path);
+	g_free(folder->file);
+	g_free(folder);
+	return 0;
+}
+
+static void assert_content(const char *path, const char *expected)
+{
+	char *bytes = NULL;
+	size_t len = 0;
+	assert_true(file_read(path, &bytes, &len, NULL, NULL));
+	assert_int_equal(len, strlen(expected));
+	assert_string_equal(bytes, expected);
+	g_free(bytes);
+}
+
+static void assert_refused(bool done, struct holdout_error *error, enum holdout_code code)
+{
+	assert_false(done);
+	assert_non_null(error);
+	assert_int_equal(error->code, code);
+	holdout_error_free(error);
+}
+
+static void file_write__creates__and_reads_back(void **state)
+{
+	struct folder *folder = *state;
+	struct file_stamp stamp;
+
+	assert_true(file_write(folder->file, "one\n", 4, FILE_CREATE, NULL, &stamp, NULL));
+
+	assert_content(folder->file, "one\n");
+	assert_false(file_is_changed(folder->file, &stamp));
+	assert_int_equal(empty(folder->path), 1);
+	assert_true(file_is_changed(folder->file, &stamp));
+}
+
+static void file_write__refuses__to_create_over_a_file(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, NULL, NULL));
+
+	bool done = file_write(folder->file, "two", 3, FILE_CREATE, NULL, NULL, &error);
+
+	assert_refused(done, error, HOLDOUT_CONFLICT);
+	assert_content(folder->file, "one");
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_write__refuses__a_file_changed_since(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	struct file_stamp stamp;
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, &stamp, NULL));
+	assert_true(g_file_set_contents(folder->file, "theirs", -1, NULL));
+
+	bool done = file_write(folder->file, "ours", 4, FILE_REPLACE, &stamp, NULL, &error);
+
+	assert_refused(done, error, HOLDOUT_CONFLICT);
+	assert_content(folder->file, "theirs");
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_write__keeps__mode_and_symlink(void **state)
+{
+	struct folder *folder = *state;
+	g_autofree char *link_path = g_build_filename(folder->path, "link.yaml", NULL);
+	struct stat info;
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, NULL, NULL));
+	assert_int_equal(chmod(folder->file, 0640), 0);
+	assert_int_equal(symlink("a.yaml", link_path), 0);
+
+	assert_true(file_write(link_path, "two", 3, FILE_REPLACE, NULL, NULL, NULL));
+
+	assert_content(folder->file, "two");
+	assert_int_equal(lstat(link_path, &info), 0);
+	assert_true(S_ISLNK(info.st_mode));
+	assert_int_equal(stat(folder->file, &info), 0);
+	assert_int_equal(info.st_mode & 07777, 0640);
+}
+
+static void file_write__names__the_cause(void **state)
+{
+	struct folder *folder = *state;
+	g_autofree char *nowhere = g_build_filename(folder->path, "no", "a.yaml", NULL);
+	struct holdout_error *error = NULL;
+
+	bool done = file_write(nowhere, "x", 1, FILE_CREATE, NULL, NULL, &error);
+
+	assert_non_null(error);
+	assert_string_equal(
+		error->message, "cannot write to its folder: No such file or directory");
+	assert_string_equal(error->file, nowhere);
+	assert_refused(done, error, HOLDOUT_UNWRITABLE);
+}
+
+static void file_read__refuses__what_is_no_file(void **state)
+{
+	struct folder *folder = *state;
+	const char *const paths[] = {folder->path, "/dev/null", folder->file};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+		char *bytes;
+		size_t len;
+		struct holdout_error *error = NULL;
+		bool done = file_read(paths[i], &bytes, &len, NULL, &error);
+		assert_refused(done, error, HOLDOUT_UNREADABLE);
+	}
+}
+
+static void file_write__refuses__a_file_gone_since(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	struct file_stamp stamp;
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, &stamp, NULL));
+	assert_int_equal(g_remove(folder->file), 0);
+
+	bool done = file_write(folder->file, "ours", 4, FILE_REPLACE, &stamp, NULL, &error);
+
+	assert_refused(done, error, HOLDOUT_CONFLICT);
+	assert_int_equal(empty(folder->path), 0);
+}
+
+static void file_write__refuses__a_file_with_two_names(void **state)
+{
+	struct folder *folder = *state;
+	g_autofree char *other = g_build_filename(folder->path, "b.yaml", NULL);
+	struct holdout_error *error = NULL;
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, NULL, NULL));
+	assert_int_equal(link(folder->file, other), 0);
+
+	bool done = file_write(folder->file, "two", 3, FILE_REPLACE, NULL, NULL, &error);
+
+	assert_refused(done, error, HOLDOUT_UNWRITABLE);
+	assert_content(other, "one");
+	assert_int_equal(empty(folder->path), 2);
+}
+
+static void file_write__refuses__to_create_through_a_link(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	assert_int_equal(symlink("nowhere.yaml", folder->file), 0);
+
+	bool done = file_write(folder->file, "x", 1, FILE_CREATE, NULL, NULL, &error);
+
+	assert_refused(done, error, HOLDOUT_CONFLICT);
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_write__gives_a_stamp__that_holds_for_the_next(void **state)
+{
+	struct folder *folder = *state;
+	struct file_stamp stamp;
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, &stamp, NULL));
+
+	assert_true(file_write(folder->file, "two", 3, FILE_REPLACE, &stamp, &stamp, NULL));
+	assert_true(file_write(folder->file, "three", 5, FILE_REPLACE, &stamp, &stamp, NULL));
+
+	assert_content(folder->file, "three");
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_read__refuses__files_over_the_limit(void **state)
+{
+	struct folder *folder = *state;
+	char *bytes;
+	size_t len;
+	struct holdout_error *error = NULL;
+	assert_true(g_file_set_contents(folder->file, "", 0, NULL));
+	assert_int_equal(truncate(folder->file, (off_t)FILE_SIZE_MAX + 1), 0);
+
+	bool done = file_read(folder->file, &bytes, &len, NULL, &error);
+
+	assert_refused(done, error, HOLDOUT_UNREADABLE);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(file_write__creates__and_reads_back),
+		TEST(file_write__refuses__to_create_over_a_file),
+		TEST(file_write__refuses__a_file_changed_since),
+		TEST(file_write__keeps__mode_and_symlink),
+		TEST(file_write__names__the_cause),
+		TEST(file_write__refuses__a_file_gone_since),
+		TEST(file_write__refuses__a_file_with_two_names),
+		TEST(file_write__refuses__to_create_through_a_link),
+		TEST(file_write__gives_a_stamp__that_holds_for_the_next),
+		TEST(file_read__refuses__what_is_no_file),
+		TEST(file_read__refuses__files_over_the_limit),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

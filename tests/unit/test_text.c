@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+#include "support/unit.h"
+
+static void assert_displayed(const char *text, size_t len, const char *expected)
+{
+	GString *out = g_string_new(NULL);
+	text_display(out, text, len);
+	assert_string_equal(out->str, expected);
+	g_string_free(out, TRUE);
+}
+
+static void assert_padded(const char *text, int cols, const char *expected)
+{
+	GString *out = g_string_new(NULL);
+	text_pad(out, text, cols, "…");
+	assert_string_equal(out->str, expected);
+	assert_int_equal(text_columns(out->str), cols);
+	g_string_free(out, TRUE);
+}
+
+static void text_valid_prefix__stops__at_bad_bytes(void **state)
+{
+	(void)state;
+	assert_int_equal(text_valid_prefix("Türkiye", 8), 8);
+	assert_int_equal(text_valid_prefix("T\xfcrkiye", 7), 1);
+	assert_int_equal(text_valid_prefix("a\0b", 3), 3);
+	assert_int_equal(text_valid_prefix("ab\xe2\x82", 4), 2);
+	assert_int_equal(text_valid_prefix("\xed\xa0\x80", 3), 0);
+}
+
+static void text_code_points__counts__not_bytes(void **state)
+{
+	(void)state;
+	assert_int_equal(text_code_points("Türkiye", 8), 7);
+	assert_int_equal(text_code_points("😀", 4), 1);
+}
+
+static void text_display__disarms__controls(void **state)
+{
+	(void)state;
+	assert_displayed("\x1b[31mred\x07", 9, "^[[31mred^G");
+	assert_displayed("a\0b", 3, "a^@b");
+	assert_displayed("one\r\ntwo\tthree", 14, "one two three");
+	assert_displayed("\xc2\x9b", 2, "<U+009B>");
+	assert_displayed("\x7f", 1, "^?");
+}
+
+static void text_display__names__invisible_and_bidi(void **state)
+{
+	(void)state;
+	assert_displayed("a\xe2\x80\xae"
+			 "b",
+		5, "a<U+202E>b");
+	assert_displayed("\xef\xbb\xbf", 3, "<U+FEFF>");
+	assert_displayed("\xe2\x80\x8b", 3, "<U+200B>");
+	assert_displayed("\xe2\x80\xa8", 3, "<U+2028>");
+}
+
+static void text_display__shows__bad_bytes(void **state)
+{
+	(void)state;
+	assert_displayed("T\xfcrk", 4, "T<FC>rk");
+}
+
+static void text_display__keeps__two_marks_a_base(void **state)
+{
+	(void)state;
+	assert_displayed("e\xcc\x81\xcc\x82\xcc\x83", 7, "e\xcc\x81\xcc\x82<U+0303>");
+	assert_displayed("Szijjártó Kariņš", 20, "Szijjártó Kariņš");
+}
+
+static void text_columns__follows__wcwidth(void **state)
+{
+	(void)state;
+	assert_int_equal(text_columns("Türkiye"), 7);
+	assert_int_equal(text_columns("日本"), 4);
+	assert_int_equal(text_columns("e\xcc\x81"), 1);
+	assert_int_equal(text_columns("● ✗"), 3);
+}
+
+static void text_pad__fills_and_cuts__to_columns(void **state)
+{
+	(void)state;
+	assert_padded("Hungary", 9, "Hungary  ");
+	assert_padded("North Macedonia", 9, "North Ma…");
+	assert_padded("日本国", 4, "日… ");
+	assert_padded("", 2, "  ");
+	assert_padded("ab", 1, "…");
+}
+
+static void text_wrap__breaks__at_spaces(void **state)
+{
+	(void)state;
+
+	g_autoptr(GPtrArray) lines = text_wrap("We certainly can't support it", 12);
+
+	assert_int_equal(lines->len, 3);
+	assert_string_equal(lines->pdata[0], "We certainly");
+	assert_string_equal(lines->pdata[1], "can't");
+	assert_string_equal(lines->pdata[2], "support it");
+}
+
+static void text_wrap__breaks__long_words_and_narrow_lines(void **state)
+{
+	(void)state;
+
+	g_autoptr(GPtrArray) lines = text_wrap("abcdef 日本", 4);
+	g_autoptr(GPtrArray) narrow = text_wrap("日本", 1);
+
+	assert_int_equal(lines->len, 3);
+	assert_string_equal(lines->pdata[0], "abcd");
+	assert_string_equal(lines->pdata[1], "ef");
+	assert_string_equal(lines->pdata[2], "日本");
+	assert_int_equal(narrow->len, 2);
+}
+
+static void text_fold__ignores__case_and_accents(void **state)
+{
+	(void)state;
+	assert_true(text_matches("Türkiye", "turk"));
+	assert_true(text_matches("Péter Szijjártó", "szijjarto"));
+	assert_false(text_matches("Hungary", "hungry"));
+}
+
+static void text_nearest__finds__close_words_only(void **state)
+{
+	(void)state;
+	const char *const labels[] = {"support", "oppose", "abstain", "undecided"};
+
+	assert_string_equal(text_nearest("suport", labels, 4), "support");
+	assert_string_equal(text_nearest("Opposes", labels, 4), "oppose");
+	assert_string_equal(text_nearest("undceided", labels, 4), "undecided");
+	assert_null(text_nearest("banana", labels, 4));
+	assert_null(text_nearest("", labels, 4));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_valid_prefix__stops__at_bad_bytes),
+		cmocka_unit_test(text_code_points__counts__not_bytes),
+		cmocka_unit_test(text_display__disarms__controls),
+		cmocka_unit_test(text_display__names__invisible_and_bidi),
+		cmocka_unit_test(text_display__shows__bad_bytes),
+		cmocka_unit_test(text_display__keeps__two_marks_a_base),
+		cmocka_unit_test(text_columns__follows__wcwidth),
+		cmocka_unit_test(text_pad__fills_and_cuts__to_columns),
+		cmocka_unit_test(text_wrap__breaks__at_spaces),
+		cmocka_unit_test(text_wrap__breaks__long_words_and_narrow_lines),
+		cmocka_unit_test(text_fold__ignores__case_and_accents),
+		cmocka_unit_test(text_nearest__finds__close_words_only),
+	};
+	return cmocka_run_group_tests(tests, use_utf8, NULL);
+}
