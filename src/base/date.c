@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 #define DAY_SECONDS 86400
 #define EPOCH_DAY   719163 /* 1970-01-01, counted from 0001-01-01 as day 1 */
@@ -62,13 +63,19 @@ static bool accept(const char **text, char c)
 	return true;
 }
 
+/* Names what stands in the place of a date; the text is the user's, so it is disarmed first. */
 static bool refuse(struct holdout_error **error, const char *text)
 {
-	error_set(error, HOLDOUT_INVALID, "expected a date, found \"%s\"", text);
+	g_autofree char *shown = text_displayed(text);
 	int y, m, d;
 	char rest;
-	if (error && sscanf(text, "%4d-%2d-%2d%c", &y, &m, &d, &rest) == 3 && date_day(y, m, d))
+	bool is_triple = sscanf(text, "%4d-%2d-%2d%c", &y, &m, &d, &rest) == 3;
+
+	error_set(error, HOLDOUT_INVALID, "expected a date, found \"%s\"", shown);
+	if (error && is_triple && date_day(y, m, d))
 		error_hint(*error, "write %04d-%02d-%02d", y, m, d);
+	else if (error && is_triple)
+		error_hint(*error, "there is no such day");
 	else if (error)
 		error_hint(*error, "%s", usual_hint);
 	return false;

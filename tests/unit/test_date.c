@@ -80,8 +80,11 @@ static void date_parse__refuses__with_a_hint(void **state)
 	const char *usual = "write 2024-06-18, 2024-06, ../2024-06-18 or 2024-06-01/2024-06-18";
 	assert_refused("soon", "expected a date, found \"soon\"", usual);
 	assert_refused("2024-1-5", "expected a date, found \"2024-1-5\"", "write 2024-01-05");
-	assert_refused("2024-02-30", "expected a date, found \"2024-02-30\"", usual);
-	assert_refused("2023-02-29", "expected a date, found \"2023-02-29\"", usual);
+	assert_refused(
+		"2024-02-30", "expected a date, found \"2024-02-30\"", "there is no such day");
+	assert_refused(
+		"2023-02-29", "expected a date, found \"2023-02-29\"", "there is no such day");
+	assert_refused("so\x1bon", "expected a date, found \"so^[on\"", usual);
 	assert_refused("../..", "expected a date, found \"../..\"", usual);
 	assert_refused("", "expected a date, found \"\"", usual);
 	assert_refused("2024-06-18 ", "expected a date, found \"2024-06-18 \"", NULL);
