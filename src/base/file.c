@@ -20,6 +20,7 @@
 #include <glib.h>
 
 #include "base/error.h"
+#include "base/pages.h"
 
 #define READ_STEP       (64u * 1024) /* bytes, where the size is not known */
 #define TEMPORARY_TRIES 100
@@ -63,6 +64,7 @@ static bool read_all(int fd, size_t expected, char **bytes, size_t *len)
 {
 	size_t room = MIN(expected, FILE_SIZE_MAX) + 1;
 	*bytes = g_malloc(room + 1);
+	pages_hint(*bytes, room);
 	*len = 0;
 	while (*len <= FILE_SIZE_MAX) {
 		if (*len == room) {

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A document ties three things together that know nothing of each other: the file on disk and
+ * its stamp, the history of versions, and the edits that make the next one.
+ */
+#include "doc/doc.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/error.h"
+#include "doc/edit.h"
+#include "doc/history.h"
+#include "doc/scan.h"
+#include "doc/version.h"
+
+struct holdout_doc {
+	char *name;
+	char *path; /* NULL: not a file yet */
+	struct file_stamp stamp;
+	struct history history;
+};
+
+/* An empty document is no mapping but no mistake of form either: what it lacks is told by who
+ * looks for it. */
+static bool check_root(const struct source *source, struct holdout_error **error)
+{
+	const struct node *root = tree_root(source_tree(source));
+	if (!root || root->kind == NODE_MAPPING || node_is_null(root))
+		return true;
+	struct holdout_error *refusal =
+		error_new(HOLDOUT_INVALID, "expected a mapping of keys to values, found a %s",
+			root->kind == NODE_SEQUENCE ? "list" : "text");
+	error_hint(refusal, "a tracker begins with holdout: 1");
+	size_t len;
+	const char *bytes = source_bytes(source, &len);
+	error_locate(refusal, NULL, scan_place(bytes, len, root->at), 0);
+	error_append(error, refusal);
+	return false;
+}
+
+/* Takes `bytes`. */
+static struct version *read_version(char *bytes, size_t len, struct holdout_error **error)
+{
+	struct tree *tree = tree_parse(bytes, len, error);
+	if (!tree) {
+		g_free(bytes);
+		return NULL;
+	}
+	struct source *source = source_new(bytes, len, tree);
+	struct version *version = check_root(source, error) ? version_cut(source) : NULL;
+	source_unref(source);
+	return version;
+}
+
+static void name_file(struct holdout_error *error, const char *name)
+{
+	for (; error; error = error->next) {
+		if (!error->file)
+			error->file = g_strdup(name);
+	}
+}
+
+/* Takes `bytes`. */
+static struct holdout_doc *new_doc(
+	const char *name, const char *path, char *bytes, size_t len, struct holdout_error **error)
+{
+	struct holdout_error *refusal = NULL;
+	struct version *version = read_version(bytes, len, &refusal);
+	if (!version) {
+		name_file(refusal, name);
+		if (error)
+			*error = refusal;
+		else
+			holdout_error_free(refusal);
+		return NULL;
+	}
+	struct holdout_doc *doc = g_new0(struct holdout_doc, 1);
+	doc->name = g_strdup(name);
+	doc->path = g_strdup(path);
+	history_init(&doc->history, version);
+	return doc;
+}
+
+struct holdout_doc *doc_load(const char *path, struct holdout_error **error)
+{
+	char *bytes;
+	size_t len;
+	struct file_stamp stamp;
+	if (!file_read(path, &bytes, &len, &stamp, error))
+		return NULL;
+	bool is_input = strcmp(path, "-") == 0;
+	struct holdout_doc *doc = new_doc(path, is_input ? NULL : path, bytes, len, error);
+	if (doc)
+		doc->stamp = stamp;
+	return doc;
+}
+
+struct holdout_doc *doc_parse(
+	const char *name, const char *bytes, size_t len, struct holdout_error **error)
+{
+	char *copy = g_malloc(len + 1);
+	memcpy(copy, bytes, len);
+	copy[len] = '\0';
+	return new_doc(name, NULL, copy, len, error);
+}
+
+void doc_free(struct holdout_doc *doc)
+{
+	if (!doc)
+		return;
+	history_clear(&doc->history);
+	g_free(doc->name);
+	g_free(doc->path);
+	g_free(doc);
+}
+
+const char *doc_name(const struct holdout_doc *doc)
+{
+	return doc->name;
+}
+
+const char *doc_path(const struct holdout_doc *doc)
+{
+	return doc->path;
+}
+
+struct version *doc_version(const struct holdout_doc *doc)
+{
+	return history_shown(&doc->history);
+}
+
+struct version *doc_try(const struct holdout_doc *doc, size_t member, const struct doc_edit *edits,
+	size_t n, struct holdout_error **error)
+{
+	struct holdout_error *refusal = NULL;
+	struct version *version = edit_apply(doc_version(doc), member, edits, n, &refusal);
+	name_file(refusal, doc->name);
+	if (error)
+		*error = refusal;
+	else
+		holdout_error_free(refusal);
+	return version;
+}
+
+bool doc_edit(struct holdout_doc *doc, size_t member, const struct doc_edit *edits, size_t n,
+	const char *label, struct holdout_error **error)
+{
+	struct version *version = doc_try(doc, member, edits, n, error);
+	if (!version)
+		return false;
+	if (version == doc_version(doc))
+		version_unref(version); /* no step that undo would seem to skip */
+	else
+		history_add(&doc->history, version, label);
+	return true;
+}
+
+const char *doc_undo_label(const struct holdout_doc *doc)
+{
+	return history_undo_label(&doc->history);
+}
+
+const char *doc_redo_label(const struct holdout_doc *doc)
+{
+	return history_redo_label(&doc->history);
+}
+
+bool doc_undo(struct holdout_doc *doc)
+{
+	return history_undo(&doc->history);
+}
+
+bool doc_redo(struct holdout_doc *doc)
+{
+	return history_redo(&doc->history);
+}
+
+size_t doc_unsaved(const struct holdout_doc *doc)
+{
+	return history_unsaved(&doc->history);
+}
+
+bool doc_is_stale(const struct holdout_doc *doc)
+{
+	return doc->path && file_is_changed(doc->path, &doc->stamp);
+}
+
+static bool write_version(struct holdout_doc *doc, const char *path, enum file_mode mode,
+	struct holdout_error **error)
+{
+	size_t len;
+	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
+	const struct file_stamp *before = mode == FILE_REPLACE ? &doc->stamp : NULL;
+	struct file_stamp after = doc->stamp;
+	if (!file_write(path, bytes, len, mode, before, &after, error)) {
+		doc->stamp = after;
+		return false;
+	}
+	doc->stamp = after;
+	history_mark_saved(&doc->history);
+	return true;
+}
+
+bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
+{
+	if (!doc->path) {
+		error_set(error, HOLDOUT_USAGE, "this tracker has no file yet");
+		error_hint(error ? *error : NULL, "save it under a name");
+		return false;
+	}
+	return write_version(doc, doc->path, FILE_REPLACE, error);
+}
+
+bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error)
+{
+	if (!write_version(doc, path, FILE_CREATE, error))
+		return false;
+	char *name = g_strdup(path);
+	g_free(doc->name);
+	g_free(doc->path);
+	doc->name = name;
+	doc->path = g_strdup(path);
+	return true;
+}

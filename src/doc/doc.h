@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/file.h"
+#include "doc/tree.h"
+#include "holdout/error.h"
+
+/*
+ * One file and its versions.
+ *
+ * A version is an array of immutable chunks: the head (all before the first member), one chunk a
+ * member, the tail. Bytes of the file = bytes of the chunks in a row. An edit makes one new chunk
+ * and a new version that shares all the others; undo and redo swap versions.
+ *
+ *     version 1:  head  ALB  BEL  HUN   …  tail
+ *     version 2:  head  ALB  BEL  HUN'  …  tail        one new chunk, the rest shared
+ *
+ * A file whose members are not a block mapping, or that uses aliases, is a single chunk: the same
+ * interface, only slower. Versions and chunks are counted; who keeps one takes a reference.
+ */
+
+/* Bytes and the pairs in them: a run of key, value, key, value … in file order. */
+struct chunk;
+
+struct chunk *chunk_ref(struct chunk *chunk);
+void chunk_unref(struct chunk *chunk);
+const char *chunk_bytes(const struct chunk *chunk, size_t *ret_len);
+
+struct version;
+
+struct version *version_ref(struct version *version);
+void version_unref(struct version *version);
+
+/* A pair of the top-level mapping, or of `members`, and the chunk its spans count in. */
+struct pair {
+	struct chunk *chunk; /* borrowed */
+	const struct node *key, *value;
+};
+
+/* Top-level pairs in file order, `members` itself left out when it is chunked; and by key. */
+size_t version_top_count(const struct version *version);
+struct pair version_top_at(const struct version *version, size_t i);
+bool version_top(const struct version *version, const char *key, struct pair *ret_pair);
+
+/* Whether there is a `members` key with a mapping, how many members, and the i-th. */
+bool version_has_members(const struct version *version);
+size_t version_member_count(const struct version *version);
+struct pair version_member(const struct version *version, size_t i);
+
+/* The key node of `members` itself, and its value if that is not a mapping (else NULL); for
+ * diagnostics. False if there is no such key. */
+bool version_members_pair(const struct version *version, struct pair *ret_pair);
+
+/* Where the byte `at` of `chunk` is in the whole file. */
+struct holdout_place version_place(
+	const struct version *version, const struct chunk *chunk, size_t at);
+
+/* The bytes of the whole file, NUL-terminated past *ret_len; the caller frees them. */
+char *version_bytes(const struct version *version, size_t *ret_len);
+
+struct holdout_doc;
+
+/*
+ * Reads a file, or `len` bytes under a name for messages (the path is then not set, and saving
+ * needs one). Errors carry file and place.
+ */
+struct holdout_doc *doc_load(const char *path, struct holdout_error **error);
+struct holdout_doc *doc_parse(
+	const char *name, const char *bytes, size_t len, struct holdout_error **error);
+void doc_free(struct holdout_doc *doc);
+
+const char *doc_name(const struct holdout_doc *doc); /* as given */
+const char *doc_path(const struct holdout_doc *doc); /* NULL: not a file yet */
+
+/* The version now; borrowed, until the next change of `doc`. */
+struct version *doc_version(const struct holdout_doc *doc);
+
+/*
+ * One change inside one member. `path` names keys and list positions from the member's mapping
+ * on: {"positions", "2", "quote"}; at most DOC_PATH_MAX steps, NULL after the last.
+ */
+#define DOC_PATH_MAX 4
+
+enum doc_edit_kind {
+	DOC_SET,    /* the scalar at `path` becomes `value`; a missing key is inserted after its
+	               neighbours; a null value is filled in */
+	DOC_APPEND, /* a mapping with `fields` is appended to the list at `path`, in the style of its
+	               last item; a missing list is made */
+	DOC_REMOVE, /* the pair or item at `path` goes, with its own lines and a comment right above
+	               them; a list goes with its last item. The last pair of a mapping stays:
+	               HOLDOUT_UNSUPPORTED */
+};
+
+struct doc_field {
+	const char *key, *value; /* value is any text; it is quoted as it needs. A field whose value
+	                            is NULL is left out */
+};
+
+struct doc_edit {
+	enum doc_edit_kind kind;
+	const char *path[DOC_PATH_MAX + 1];
+	const char *value;              /* DOC_SET */
+	const struct doc_field *fields; /* DOC_APPEND */
+	size_t field_count;
+};
+
+/*
+ * Makes `n` changes to the i-th member as one step that undo takes back whole, called `label` in
+ * messages (copied). Every splice is read again and compared node by node before it is accepted;
+ * otherwise nothing changes: HOLDOUT_UNSUPPORTED says which construct, and where; HOLDOUT_USAGE
+ * says that the path names nothing, or something of another kind. Edits that change nothing
+ * succeed and make no step.
+ */
+bool doc_edit(struct holdout_doc *doc, size_t member, const struct doc_edit *edits, size_t n,
+	const char *label, struct holdout_error **error);
+
+/* What doc_edit() would make of the file, without doing it; the caller unrefs it. */
+struct version *doc_try(const struct holdout_doc *doc, size_t member, const struct doc_edit *edits,
+	size_t n, struct holdout_error **error);
+
+/* The label of what would be undone (redone), or NULL if there is nothing. */
+const char *doc_undo_label(const struct holdout_doc *doc);
+const char *doc_redo_label(const struct holdout_doc *doc);
+bool doc_undo(struct holdout_doc *doc);
+bool doc_redo(struct holdout_doc *doc);
+
+/* Steps between what is shown and what is on disk; 0 means saved. */
+size_t doc_unsaved(const struct holdout_doc *doc);
+
+/* Whether the file on disk is no longer the one that was read or written last. */
+bool doc_is_stale(const struct holdout_doc *doc);
+
+/* Writes the version now over the file it came from; fails with HOLDOUT_CONFLICT if stale. */
+bool doc_save(struct holdout_doc *doc, struct holdout_error **error);
+
+/* Writes it to a new file, which must not exist, and stays with that file. */
+bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error);
+
+/*
+ * The difference between two versions as unified diff lines without a file header ("@@ …" and
+ * lines that start with ' ', '-', '+', and `\ No newline at end of file`), `context` lines around;
+ * "" if equal. One hunk; lines keep a CR at their end. Caller frees.
+ */
+char *version_diff(const struct version *from, const struct version *to, size_t context);
+
+#endif
