@@ -24,7 +24,7 @@ static const struct problem problems[] = {
 	{ "could not find expected ':'", "expected \":\" after this key",
 		"a pair is written key: value, with a space after the colon", true },
 	{ "found character that cannot start any token", "a value cannot begin with this character",
-		"indent with spaces, not tabs, and quote text that begins with @, ` or %", false },
+		"a text that begins with @, ` or % needs quotes", false },
 	{ "found a tab character where an indentation space is expected",
 		"found a tab where the indentation should be", "indent with spaces", false },
 	{ "found a tab character that violates indentation",
@@ -61,8 +61,13 @@ static const struct problem problems[] = {
 };
 /* clang-format on */
 
-const struct problem *problem_find(const char *said)
+static const struct problem tab = {"found character that cannot start any token",
+	"found a tab where the indentation should be", "indent with spaces", false};
+
+const struct problem *problem_find(const char *said, bool is_tab)
 {
+	if (is_tab && strcmp(said, tab.said) == 0)
+		return &tab;
 	for (size_t i = 0; i < G_N_ELEMENTS(problems); i++) {
 		if (strcmp(problems[i].said, said) == 0)
 			return &problems[i];

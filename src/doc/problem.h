@@ -18,7 +18,10 @@ struct problem {
 	bool is_at_context; /* the mistake is where the construct began, not where it was noticed */
 };
 
-/* The row for what libyaml said, or NULL. */
-const struct problem *problem_find(const char *said);
+/*
+ * The row for what libyaml said, or NULL. `is_tab` says that it stopped at a tab, which it calls
+ * a character that cannot start a token.
+ */
+const struct problem *problem_find(const char *said, bool is_tab);
 
 #endif

@@ -353,7 +353,10 @@ static bool on_event(struct builder *b, const yaml_event_t *event)
 
 static bool refuse_syntax(struct builder *b, const yaml_parser_t *parser)
 {
-	const struct problem *problem = parser->problem ? problem_find(parser->problem) : NULL;
+	size_t noticed = marks_byte(&b->marks, parser->problem_mark.index);
+	bool is_tab = noticed < b->len && b->bytes[noticed] == '\t';
+	const struct problem *problem =
+		parser->problem ? problem_find(parser->problem, is_tab) : NULL;
 	bool has_context = parser->context && parser->context_mark.index;
 	const yaml_mark_t *mark = problem && problem->is_at_context && has_context
 		? &parser->context_mark

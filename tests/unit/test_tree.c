@@ -243,7 +243,8 @@ static void tree_parse__explains__what_libyaml_refuses(void **state)
 	REFUSED("# é\na: \"ü\nb: 1\n", 2, 4, "this quote is never closed");
 	REFUSED("a: [1, 2\nb: 1\n", 1, 4, "the list that begins here is not closed");
 	REFUSED("a: {b: 1\nc: 1\n", 1, 4, "the mapping that begins here is not closed");
-	REFUSED("a:\n\t- 1\n", 2, 1, "a value cannot begin with this character");
+	REFUSED("a:\n\t- 1\n", 2, 1, "found a tab where the indentation should be");
+	REFUSED("a: @b\n", 1, 4, "a value cannot begin with this character");
 	REFUSED("a: 1\r\nb: 2\rc d\r\ne: 1\n", 3, 1, "expected \":\" after this key");
 }
 
