@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Rows are derived once from state, verdict and timeline, then put into two orders: that of the
+ * list, where what is missing comes first, and that of the gauge, where it comes last.
+ */
+#include "model/report.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/date.h"
+#include "model/sentence.h"
+#include "model/tracker.h"
+
+enum holdout_condition_end report_condition(
+	const struct holdout_condition *condition, struct holdout_moment moment)
+{
+	const struct {
+		struct holdout_date date;
+		enum holdout_condition_end end;
+	} ends[] = {
+		{condition->met, HOLDOUT_CONDITION_MET},
+		{condition->dropped, HOLDOUT_CONDITION_DROPPED},
+		{condition->broken, HOLDOUT_CONDITION_BROKEN},
+	};
+	struct holdout_date last = {0};
+	enum holdout_condition_end end = HOLDOUT_CONDITION_OPEN;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		if (!date_counts_at(ends[i].date, moment) || date_compare(ends[i].date, last) < 0)
+			continue;
+		last = ends[i].date;
+		end = ends[i].end;
+	}
+	return end;
+}
+
+static void count_conditions(struct report_row *row, const struct report *report)
+{
+	for (size_t i = 0; i < row->who->condition_count; i++) {
+		const struct holdout_condition *condition = &row->who->conditions[i];
+		bool is_ours = condition->candidate == HOLDOUT_NONE ||
+			condition->candidate == report->candidate;
+		bool is_asked = !condition->asked.is_known ||
+			date_counts_at(condition->asked, report->moment);
+		if (!is_ours || !is_asked)
+			continue;
+		enum holdout_condition_end end = report_condition(condition, report->moment);
+		row->conditions++;
+		row->conditions_open +=
+			end == HOLDOUT_CONDITION_OPEN || end == HOLDOUT_CONDITION_BROKEN;
+	}
+}
+
+/* The position that may already hold says something new. */
+static bool is_possibly_different(const struct seat *seat, const struct holdout_member *who)
+{
+	return seat->possible != HOLDOUT_NONE &&
+		who->positions[seat->possible].stance != seat->stance;
+}
+
+static void fill_row(struct report_row *row, const struct report *report, size_t member)
+{
+	const struct holdout_tracker *tracker = report->tracker;
+	const struct holdout_member *who = tracker->members[member];
+	const struct seat *seat = &report->state->seats[member];
+	*row = (struct report_row){
+		.member = member,
+		.who = who,
+		.stance_class = seat->stance_class,
+		.is_possible = is_possibly_different(seat, who),
+		.is_eligible = seat->is_eligible,
+		.waiting = -1,
+		.candidate_of = state_rival(report->state, member),
+	};
+	if (seat->stance != HOLDOUT_NONE) {
+		row->stance = tracker->stances[seat->stance].label;
+		row->current = &who->positions[seat->current];
+		row->since = &who->positions[seat->since];
+	}
+	count_conditions(row, report);
+}
+
+static void fill_rows(struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	size_t holdout = 0;
+	report->rows = g_new(struct report_row, report->state->members);
+	for (size_t i = 0; i < report->tracker->member_count; i++) {
+		bool is_holdout =
+			holdout < verdict->holdout_count && verdict->holdouts[holdout] == i;
+		holdout += is_holdout;
+		if (!report->state->seats[i].is_member)
+			continue;
+		struct report_row *row = &report->rows[report->row_count++];
+		fill_row(row, report, i);
+		row->is_holdout = is_holdout;
+		if (is_holdout && row->since && date_is_day(row->since->on))
+			row->waiting = report->moment.day - row->since->on.latest;
+	}
+}
+
+/* Where a class stands in the list; among holdouts those who object come first. */
+static int class_rank(enum holdout_class stance_class)
+{
+	switch (stance_class) {
+	case HOLDOUT_CLASS_AGAINST:
+		return 0;
+	case HOLDOUT_CLASS_NONE:
+		return 1;
+	case HOLDOUT_CLASS_ABSTAIN:
+		return 2;
+	case HOLDOUT_CLASS_ABSENT:
+		return 3;
+	case HOLDOUT_CLASS_RECUSED:
+		return 4;
+	case HOLDOUT_CLASS_FOR:
+		return -1; /* before the others that are no holdouts */
+	case HOLDOUT_CLASS_COUNT:
+		break;
+	}
+	g_assert_not_reached();
+}
+
+static struct holdout_date since_of(const struct report_row *row)
+{
+	return row->since ? row->since->on : (struct holdout_date){0};
+}
+
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_list_order(gconstpointer a, gconstpointer b, gpointer unused)
+{
+	(void)unused;
+	const struct report_row *left = a, *right = b;
+	int order = compare(right->is_holdout, left->is_holdout);
+	if (!order)
+		order = compare(class_rank(left->stance_class), class_rank(right->stance_class));
+	if (!order && left->is_holdout)
+		order = compare(right->waiting, left->waiting);
+	if (!order && !left->is_holdout)
+		order = date_compare(since_of(right), since_of(left));
+	return order ? order : compare((int64_t)left->member, (int64_t)right->member);
+}
+
+/* How far a holdout is from yes; 0 for the nearest. */
+static int distance(const struct report_row *row)
+{
+	static const char *const nearest_first[] = {"conditional", "leaning", "undecided", "hold"};
+	if (row->stance_class != HOLDOUT_CLASS_NONE)
+		return row->stance_class == HOLDOUT_CLASS_AGAINST ? 7 : 6;
+	if (!row->stance)
+		return 5;
+	for (size_t i = 0; i < G_N_ELEMENTS(nearest_first); i++)
+		if (strcmp(nearest_first[i], row->stance) == 0)
+			return (int)i;
+	return 2; /* a label of the file's own says as much as `undecided` */
+}
+
+/* 0 for supporters, 1 for those who are neither they nor missing, 2 for holdouts. */
+static int gauge_part(const struct report_row *row)
+{
+	if (row->is_holdout)
+		return 2;
+	return row->stance_class == HOLDOUT_CLASS_FOR ? 0 : 1;
+}
+
+static int by_gauge_order(gconstpointer a, gconstpointer b, gpointer rows)
+{
+	const struct report_row *left = (const struct report_row *)rows + *(const size_t *)a;
+	const struct report_row *right = (const struct report_row *)rows + *(const size_t *)b;
+	int order = compare(gauge_part(left), gauge_part(right));
+	if (!order && left->is_holdout)
+		order = compare(distance(left), distance(right));
+	if (!order && !left->is_holdout)
+		order = date_compare(since_of(left), since_of(right));
+	return order ? order : compare((int64_t)left->member, (int64_t)right->member);
+}
+
+static void put_in_order(struct report *report)
+{
+	size_t count = report->row_count;
+	g_qsort_with_data(report->rows, (gint)count, sizeof *report->rows, by_list_order, NULL);
+	report->gauge = g_new(size_t, count);
+	for (size_t i = 0; i < count; i++)
+		report->gauge[i] = i;
+	g_qsort_with_data(
+		report->gauge, (gint)count, sizeof *report->gauge, by_gauge_order, report->rows);
+}
+
+static void complete(struct report *report)
+{
+	if (!report->verdict->is_adopted_now)
+		return;
+	report->reached = timeline_reached(
+		report->timeline, report->moment.day, &report->last, &report->last_count);
+	if (!report->reached)
+		return;
+	const struct completion completion = {report->reached, report->last, report->last_count};
+	g_free(report->verdict->sentence);
+	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
+}
+
+struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,
+	struct holdout_moment moment, int32_t today)
+{
+	struct report *report = g_new0(struct report, 1);
+	report->tracker = tracker;
+	report->file = file;
+	report->candidate = candidate;
+	report->moment = moment;
+	report->today = today;
+	report->state = state_new(tracker, candidate, moment, today);
+	report->verdict = verdict_new(report->state);
+	report->timeline = timeline_new(tracker, candidate, today);
+	fill_rows(report);
+	put_in_order(report);
+	complete(report);
+	return report;
+}
+
+void report_free(struct report *report)
+{
+	if (!report)
+		return;
+	g_free(report->rows);
+	g_free(report->gauge);
+	g_free(report->last);
+	timeline_free(report->timeline);
+	verdict_free(report->verdict);
+	state_free(report->state);
+	g_free(report);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * A verdict in words: the count, then who is missing and why, or who came last.
+ *
+ * A sentence is for people: names come in the order of the file, dates leave out the year that is
+ * meant anyway, and a long list ends with how many more there are.
+ */
+#include "model/sentence.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/stance.h"
+
+#define NAMES_MAX   12 /* with more, the list is cut … */
+#define NAMES_SHOWN 8  /* … to this many */
+
+/* A name from the file; the sentence stays one line whatever it holds. */
+static void put_name(GString *out, const char *name)
+{
+	text_display(out, name, strlen(name));
+}
+
+/* ` Mark Rutte` after a verb; nothing where the question is the only candidate. */
+static void put_candidate(GString *out, const struct state *state, const char *before)
+{
+	const struct holdout_candidate *who = &state->tracker->candidates[state->candidate];
+	if (strcmp(who->id, "-") == 0)
+		return;
+	g_string_append_printf(out, "%s ", before);
+	put_name(out, who->name);
+}
+
+static void put_date(
+	GString *out, struct holdout_date date, const char *on, const char *by, int32_t moment)
+{
+	g_autofree char *words = date_words(date, moment);
+	g_string_append_printf(out, " %s %s", date.earliest == date.latest ? on : by, words);
+}
+
+/* ` since 5 March`; nothing where the date is not known. */
+static void put_since(GString *out, struct holdout_date date, int32_t moment)
+{
+	if (!date.is_known)
+		return;
+	bool is_exact = date_is_day(date);
+	put_date(out, date, is_exact ? "since" : "since about", "since", moment);
+	if (date.earliest != date.latest)
+		g_string_append(out, " at the latest");
+}
+
+static void put_reason(GString *out, const struct state *state, size_t member)
+{
+	const struct seat *seat = &state->seats[member];
+	if (state_rival(state, member) != HOLDOUT_NONE) {
+		g_string_append(out, "own candidate");
+		return;
+	}
+	bool is_silent = seat->stance == HOLDOUT_NONE;
+	const struct holdout_tracker *tracker = state->tracker;
+	put_name(out, stance_words(is_silent ? NULL : tracker->stances[seat->stance].label));
+	if (seat->since != HOLDOUT_NONE)
+		put_since(out, tracker->members[member]->positions[seat->since].on,
+			state->moment.day);
+}
+
+static size_t names_shown(size_t count)
+{
+	return count > NAMES_MAX ? NAMES_SHOWN : count;
+}
+
+static void put_holdouts(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	size_t shown = names_shown(verdict->holdout_count);
+	for (size_t i = 0; i < shown; i++) {
+		size_t member = verdict->holdouts[i];
+		g_string_append(out, i ? ", " : "");
+		put_name(out, state->tracker->members[member]->name);
+		g_string_append(out, " (");
+		put_reason(out, state, member);
+		g_string_append_c(out, ')');
+	}
+	if (shown < verdict->holdout_count)
+		g_string_append_printf(out, " and %zu more", verdict->holdout_count - shown);
+}
+
+/* `Hungary`, `Hungary and Slovakia`, `Hungary, Slovakia and Spain`. */
+static void put_names(
+	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count)
+{
+	size_t shown = names_shown(count);
+	for (size_t i = 0; i < shown; i++) {
+		const char *before = i + 1 < count ? ", " : " and ";
+		g_string_append(out, i ? before : "");
+		put_name(out, tracker->members[members[i]]->name);
+	}
+	if (shown < count)
+		g_string_append_printf(out, " and %zu more", count - shown);
+}
+
+static bool is_atom_about(const struct holdout_rule *rule, enum holdout_class stance_class)
+{
+	return rule->kind == HOLDOUT_RULE_ATOM && rule->classes == 1u << stance_class;
+}
+
+static bool wants_all(const struct holdout_rule *rule)
+{
+	return is_atom_about(rule, HOLDOUT_CLASS_FOR) && rule->bar == HOLDOUT_BAR_ALL_BUT &&
+		rule->over == 0;
+}
+
+static bool wants_no_objection(const struct holdout_rule *rule)
+{
+	return is_atom_about(rule, HOLDOUT_CLASS_AGAINST) && rule->bar == HOLDOUT_BAR_NONE;
+}
+
+/* `None of the 32 objects to Mark Rutte; 20 support`. */
+static void put_objections(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	int64_t have = verdict->clauses[0].have;
+	if (have == 0)
+		g_string_append_printf(out, "None of the %" PRId64 " objects", verdict->needed);
+	else
+		g_string_append_printf(out, "%" PRId64 " of %" PRId64 " %s", have, verdict->needed,
+			have == 1 ? "objects" : "object");
+	put_candidate(out, state, " to");
+	if (have == 0 && verdict->in_favour > 0)
+		g_string_append_printf(out, "; %" PRId64 " %s", verdict->in_favour,
+			verdict->in_favour == 1 ? "supports" : "support");
+}
+
+/* `5 of 8 votes cast are for Mark Rutte`. */
+static void put_votes_cast(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	if (verdict->needed == 0) {
+		g_string_append(out, "No vote has been cast");
+		put_candidate(out, state, " on");
+		return;
+	}
+	g_string_append_printf(out, "%" PRId64 " of %" PRId64 " votes cast %s", verdict->in_favour,
+		verdict->needed, verdict->in_favour == 1 ? "is" : "are");
+	size_t len = out->len;
+	put_candidate(out, state, " for");
+	if (out->len == len)
+		g_string_append(out, " in favour");
+}
+
+/* `29 of 32 support Mark Rutte`. */
+static void put_support(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	int64_t have = verdict->in_favour, of = verdict->needed;
+	if (have == 0)
+		g_string_append_printf(out, "None of the %" PRId64 " supports", of);
+	else if (have == of && of > 1)
+		g_string_append_printf(out, "All %" PRId64 " support", of);
+	else
+		g_string_append_printf(out, "%" PRId64 " of %" PRId64 " %s", have, of,
+			have == 1 ? "supports" : "support");
+	put_candidate(out, state, "");
+}
+
+static void put_count(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	const struct holdout_rule *rule = state->tracker->rule;
+	if (wants_no_objection(rule)) {
+		put_objections(out, state, verdict);
+		return;
+	}
+	bool is_of_cast = rule->kind == HOLDOUT_RULE_ATOM && rule->of == HOLDOUT_BASE_CAST;
+	if (is_of_cast)
+		put_votes_cast(out, state, verdict);
+	else
+		put_support(out, state, verdict);
+	bool has_base = verdict->needed > 0;
+	if (rule->kind == HOLDOUT_RULE_ATOM && !wants_all(rule) && has_base)
+		g_string_append_printf(out, ", %" PRId64 " needed", verdict->clauses[0].need);
+}
+
+static void put_completion(
+	GString *out, const struct state *state, const struct completion *completion)
+{
+	const struct holdout_rule *rule = state->tracker->rule;
+	g_autofree char *day = date_words(date_of_day(completion->day), state->moment.day);
+	if (wants_no_objection(rule))
+		return;
+	if (wants_all(rule) && completion->count > 0) {
+		g_string_append(
+			out, completion->count == 1 ? "; the last was " : "; the last were ");
+		put_names(out, state->tracker, completion->members, completion->count);
+		g_string_append_printf(out, ", on %s", day);
+	} else {
+		g_string_append_printf(out, "; enough since %s", day);
+		if (completion->count > 0)
+			g_string_append(out, ", with ");
+		put_names(out, state->tracker, completion->members, completion->count);
+	}
+}
+
+static void put_withdrawal(GString *out, const struct state *state)
+{
+	const struct holdout_candidate *who = &state->tracker->candidates[state->candidate];
+	put_name(out, who->name);
+	g_string_append(out, " withdrew");
+	put_date(out, who->withdrew, "on", "by", state->moment.day);
+}
+
+static void put_closing(GString *out, const struct state *state, size_t winner)
+{
+	const struct holdout_candidate *candidates = state->tracker->candidates;
+	put_name(out, candidates[winner].name);
+	g_string_append(out, " has been chosen, which closes the race for ");
+	put_name(out, candidates[state->candidate].name);
+}
+
+static void put_missing(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	if (verdict->holdout_count == 0)
+		return;
+	bool is_objection = wants_no_objection(state->tracker->rule);
+	g_string_append(out, is_objection ? ": " : "; still out: ");
+	put_holdouts(out, state, verdict);
+}
+
+char *sentence_new(const struct state *state, const struct verdict *verdict,
+	const struct completion *completion)
+{
+	GString *out = g_string_new(NULL);
+	struct tally tally = state_tally(state);
+	if (verdict->outcome == OUTCOME_WITHDRAWN) {
+		put_withdrawal(out, state);
+	} else if (verdict->outcome == OUTCOME_CLOSED) {
+		put_closing(out, state, verdict->winner);
+	} else if (tally_eligible(&tally) == 0) {
+		g_string_append(out, "Nobody has a vote");
+		put_candidate(out, state, " on");
+	} else {
+		put_count(out, state, verdict);
+		put_missing(out, state, verdict);
+		if (verdict->is_adopted_now && completion)
+			put_completion(out, state, completion);
+	}
+	g_string_append_c(out, '.');
+	return g_string_free(out, FALSE);
+}

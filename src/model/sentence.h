@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MODEL_SENTENCE_H
+#define MODEL_SENTENCE_H
+
+#include "model/verdict.h"
+
+/* When a decision came about, and with whom; what only the history knows. */
+struct completion {
+	int32_t day;
+	const size_t *members; /* file order */
+	size_t count;
+};
+
+/*
+ * The verdict in one sentence, with names and dates, as a person would write it. Without a
+ * completion (NULL) an adopted one does not say since when. The caller frees it.
+ */
+char *sentence_new(const struct state *state, const struct verdict *verdict,
+	const struct completion *completion);
+
+#endif

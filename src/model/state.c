@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * One walk a member, backwards through its positions in date order: what has not come yet is
+ * possible or scheduled, the first that counts is the current one, and the walk goes on while the
+ * stance stays the same, to where its run began. So a look costs what is recent, not the history.
+ */
+#include "model/state.h"
+
+#include <glib.h>
+
+#include "base/date.h"
+#include "model/tracker.h"
+
+static bool counts(const struct holdout_position *position, const struct state *state)
+{
+	if (!position->on.is_known)
+		return state->moment.day >= state->today;
+	return date_counts_at(position->on, state->moment);
+}
+
+/* A position that does not count yet; the walk is backwards, so a later call is an earlier one. */
+static void note_ahead(struct seat *seat, const struct holdout_position *position, size_t index,
+	const struct state *state)
+{
+	if (!position->on.is_known)
+		return;
+	if (!date_possible_at(position->on, state->moment))
+		seat->scheduled = index;
+	else if (seat->possible == HOLDOUT_NONE)
+		seat->possible = index;
+}
+
+/* Takes a position that counts; false once the run of the current stance has ended. */
+static bool note_counted(struct seat *seat, const struct holdout_position *position, size_t index)
+{
+	if (seat->current == HOLDOUT_NONE) {
+		seat->current = index;
+		seat->stance = position->stance;
+	} else if (position->stance != seat->stance) {
+		return false;
+	}
+	seat->since = index;
+	return true;
+}
+
+static void seat_member(const struct state *state, size_t member, struct seat *seat)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	const struct holdout_member *who = tracker->members[member];
+	const uint32_t *order = tracker_order(tracker, member);
+	*seat = (struct seat){
+		.stance_class = HOLDOUT_CLASS_NONE,
+		.stance = HOLDOUT_NONE,
+		.current = HOLDOUT_NONE,
+		.possible = HOLDOUT_NONE,
+		.scheduled = HOLDOUT_NONE,
+		.since = HOLDOUT_NONE,
+	};
+	for (size_t i = who->position_count; i-- > 0;) {
+		const struct holdout_position *position = &who->positions[order[i]];
+		if (position->candidate != state->candidate)
+			continue;
+		if (!counts(position, state)) {
+			if (seat->current == HOLDOUT_NONE)
+				note_ahead(seat, position, order[i], state);
+		} else if (!note_counted(seat, position, order[i])) {
+			break;
+		}
+	}
+	if (seat->stance == HOLDOUT_NONE)
+		seat->since = HOLDOUT_NONE;
+	else
+		seat->stance_class = tracker->stances[seat->stance].stance_class;
+	seat->is_member = holdout_tracker_has_member(tracker, member, state->moment);
+	seat->is_eligible =
+		seat->is_member && who->votes && seat->stance_class != HOLDOUT_CLASS_RECUSED;
+}
+
+struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
+	struct holdout_moment moment, int32_t today)
+{
+	g_assert(candidate < tracker->candidate_count);
+	struct state *state = g_new0(struct state, 1);
+	state->tracker = tracker;
+	state->candidate = candidate;
+	state->moment = moment;
+	state->today = today;
+	state->seats = g_new(struct seat, tracker->member_count);
+	for (size_t i = 0; i < tracker->member_count; i++) {
+		seat_member(state, i, &state->seats[i]);
+		state->members += state->seats[i].is_member;
+	}
+	return state;
+}
+
+void state_free(struct state *state)
+{
+	if (!state)
+		return;
+	g_free(state->seats);
+	g_free(state);
+}
+
+struct tally state_tally(const struct state *state)
+{
+	struct tally tally = {0};
+	for (size_t i = 0; i < state->tracker->member_count; i++) {
+		const struct seat *seat = &state->seats[i];
+		if (seat->is_member && state->tracker->members[i]->votes)
+			tally.votes[seat->stance_class]++;
+	}
+	return tally;
+}
+
+bool state_is_running(const struct state *state, size_t candidate)
+{
+	const struct holdout_candidate *who = &state->tracker->candidates[candidate];
+	bool has_entered = !who->entered.is_known || who->entered.earliest <= state->moment.day;
+	return has_entered && !date_counts_at(who->withdrew, state->moment);
+}
+
+size_t state_rival(const struct state *state, size_t member)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	for (size_t i = 0; tracker->exclusive && i < tracker->candidate_count; i++)
+		if (i != state->candidate && tracker->candidates[i].member == member &&
+			state_is_running(state, i))
+			return i;
+	return HOLDOUT_NONE;
+}

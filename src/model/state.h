@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MODEL_STATE_H
+#define MODEL_STATE_H
+
+#include "holdout/tracker.h"
+#include "model/rule.h"
+
+/*
+ * Where every member stands on one candidate at one moment: the file's positions, resolved.
+ *
+ * A position counts once its latest day has come; before that, from its earliest day on, it is
+ * only possible. Indices of positions count in the member's own list.
+ */
+
+struct seat {
+	bool is_member;                  /* belongs to the body at the moment */
+	bool is_eligible;                /* is_member, votes, and its class is not recused */
+	enum holdout_class stance_class; /* NONE for a silent member */
+	size_t stance;                   /* HOLDOUT_NONE: silent */
+	size_t current;                  /* the position that counts, or HOLDOUT_NONE */
+	size_t possible;  /* the last position that may already hold, or HOLDOUT_NONE */
+	size_t scheduled; /* the next position dated after the moment, or HOLDOUT_NONE */
+	size_t since;     /* the position with which the unbroken run of the current stance
+	                        began, or HOLDOUT_NONE */
+};
+
+struct state {
+	const struct holdout_tracker *tracker; /* borrowed */
+	size_t candidate;
+	struct holdout_moment moment;
+	int32_t today;
+	struct seat *seats; /* one a member of the tracker, in file order */
+	size_t members;     /* how many belong to the body at the moment */
+};
+
+/* `today` decides whether undated positions count: only at or after it. */
+struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
+	struct holdout_moment moment, int32_t today);
+void state_free(struct state *state);
+
+/* The votes of each class; members whose vote is suspended have none. */
+struct tally state_tally(const struct state *state);
+
+/* Whether the candidate has entered the race by then and not left it. */
+bool state_is_running(const struct state *state, size_t candidate);
+
+/* Where candidates exclude each other: another one that the member puts forward and that is
+ * running; or HOLDOUT_NONE. */
+size_t state_rival(const struct state *state, size_t member);
+
+#endif

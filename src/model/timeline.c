@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The records of all members, sorted by day, are played against one tally, one step a day. So the
+ * history costs the sort of what changed, not a state a day.
+ */
+#include "model/timeline.h"
+
+#include <glib.h>
+
+#include "model/walk.h"
+
+/* The steps of a timeline while they are put together. */
+struct making {
+	struct history *history;
+	struct timeline *timeline;
+	GArray *steps;
+	guint record, event; /* the next ones */
+	bool holds;
+};
+
+static void play_next(struct making *making, struct step *step)
+{
+	struct history *history = making->history;
+	uint32_t index = g_array_index(history->records, struct record, making->record).move;
+	const struct move *move = &g_array_index(history->moves, struct move, index);
+	walk_play(history, move);
+	making->timeline->moves[making->record++] = *move;
+	step->move_count++;
+}
+
+static void make_step(struct making *making, int32_t day)
+{
+	struct history *history = making->history;
+	const struct holdout_tracker *tracker = history->tracker;
+	struct step step = {
+		.day = day,
+		.moves = making->timeline->moves + making->record,
+		.events = making->timeline->events + making->event,
+		.for_before = history->tally.votes[HOLDOUT_CLASS_FOR],
+		.members_before = (size_t)history->members,
+	};
+	const struct record *records = (const struct record *)(void *)history->records->data;
+	while (making->record < history->records->len && records[making->record].day == day)
+		play_next(making, &step);
+	const size_t *events = making->timeline->events;
+	while (making->event < history->events->len &&
+		tracker->events[events[making->event]].on.latest == day) {
+		making->event++;
+		step.event_count++;
+	}
+	step.for_after = history->tally.votes[HOLDOUT_CLASS_FOR];
+	step.members_after = (size_t)history->members;
+	bool holds = rule_holds(tracker->rule, &history->tally);
+	step.reached = holds && !making->holds;
+	step.lost = !holds && making->holds;
+	making->holds = holds;
+	g_array_append_val(making->steps, step);
+}
+
+static void make_steps(struct making *making)
+{
+	const struct history *history = making->history;
+	const struct holdout_tracker *tracker = history->tracker;
+	const struct record *records = (const struct record *)(void *)history->records->data;
+	const size_t *events = making->timeline->events;
+	while (making->record < history->records->len || making->event < history->events->len) {
+		int32_t day = HOLDOUT_DAY_MAX;
+		if (making->record < history->records->len)
+			day = records[making->record].day;
+		if (making->event < history->events->len)
+			day = MIN(day, tracker->events[events[making->event]].on.latest);
+		make_step(making, day);
+	}
+}
+
+struct timeline *timeline_new(
+	const struct holdout_tracker *tracker, size_t candidate, int32_t today)
+{
+	struct history history;
+	walk_all(&history, tracker, candidate, today);
+	struct timeline *timeline = g_new0(struct timeline, 1);
+	timeline->tracker = tracker;
+	timeline->candidate = candidate;
+	timeline->today = today;
+	timeline->moves = g_new(struct move, history.records->len);
+	timeline->events = g_memdup2(history.events->data, history.events->len * sizeof(size_t));
+	struct making making = {
+		.history = &history,
+		.timeline = timeline,
+		.steps = g_array_new(false, false, sizeof(struct step)),
+	};
+	make_steps(&making);
+	timeline->step_count = making.steps->len;
+	timeline->steps = (struct step *)(void *)g_array_free(making.steps, false);
+	walk_clear(&history);
+	return timeline;
+}
+
+void timeline_free(struct timeline *timeline)
+{
+	if (!timeline)
+		return;
+	g_free(timeline->steps);
+	g_free(timeline->moves);
+	g_free(timeline->events);
+	g_free(timeline);
+}
+
+size_t timeline_after(const struct timeline *timeline, int32_t day)
+{
+	size_t low = 0, high = timeline->step_count; /* the answer is in [low, high] */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (timeline->steps[middle].day <= day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < timeline->step_count ? low : HOLDOUT_NONE;
+}
+
+size_t timeline_at(const struct timeline *timeline, int32_t day)
+{
+	size_t after = timeline_after(timeline, day);
+	size_t count = after == HOLDOUT_NONE ? timeline->step_count : after;
+	return count > 0 ? count - 1 : HOLDOUT_NONE;
+}

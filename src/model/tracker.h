@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MODEL_TRACKER_H
+#define MODEL_TRACKER_H
+
+#include <glib.h>
+
+#include "doc/doc.h"
+#include "holdout/tracker.h"
+
+/*
+ * Reading a version of a document into a tracker.
+ *
+ * Reading never stops at the first mistake: all diagnostics come back together, in file order.
+ * A tracker with errors is not given out; warnings leave it valid. Members whose chunk is the same
+ * as in `before` are shared with it, so reading after one edit costs one member.
+ */
+
+/*
+ * Reads `version` of the file called `name`. `before` (may be NULL) is an earlier tracker of the
+ * same document. Returns NULL if there is at least one error. *diagnostics (may be NULL) gets
+ * errors and warnings, in either case; the caller frees them.
+ */
+struct holdout_tracker *tracker_read(const char *name, struct version *version,
+	const struct holdout_tracker *before, struct holdout_error **diagnostics);
+
+void tracker_free(struct holdout_tracker *tracker);
+
+/* The tracker's time zone; borrowed. */
+GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
+
+/* Where the member (its key), or its i-th position (its first byte), stands in the file. */
+struct holdout_place tracker_member_place(const struct holdout_tracker *tracker, size_t member);
+struct holdout_place tracker_position_place(
+	const struct holdout_tracker *tracker, size_t member, size_t position);
+
+/* The member's positions by date, then file order: indices into `positions`. */
+const uint32_t *tracker_order(const struct holdout_tracker *tracker, size_t member);
+
+/* The moment as of which a frozen body is seen; only where `frozen` is known. */
+struct holdout_moment tracker_frozen_moment(const struct holdout_tracker *tracker);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MODEL_VERDICT_H
+#define MODEL_VERDICT_H
+
+#include "model/state.h"
+
+/*
+ * What the rule makes of a state: the outcome, each clause's arithmetic, who holds out.
+ * Pure functions; integers only.
+ */
+
+enum outcome {
+	OUTCOME_ADOPTED,
+	OUTCOME_PASSING,
+	OUTCOME_PENDING,
+	OUTCOME_BLOCKED,
+	OUTCOME_IMPOSSIBLE,
+	OUTCOME_FAILED,
+	OUTCOME_WITHDRAWN,
+	OUTCOME_CLOSED,
+};
+
+const char *outcome_name(enum outcome outcome); /* `adopted` … */
+
+struct clause {
+	const struct holdout_rule *atom; /* borrowed */
+	bool holds;
+	int64_t have, need, lacking; /* votes; `need` is the smallest sufficient amount */
+	int64_t base;                /* votes in the base */
+};
+
+struct verdict {
+	enum outcome outcome;
+	bool is_secured;        /* adopted, and would stay so if the open members objected */
+	bool is_adopted_now;    /* the rule holds */
+	int64_t in_favour;      /* eligible members whose class is for */
+	int64_t needed;         /* the total the main clause is measured against: 32 of unanimity */
+	struct clause *clauses; /* one an atom, file order */
+	size_t clause_count;
+	size_t *holdouts; /* members, file order: count for the rule, are not for, and whose
+	                     move could matter; none once it is decided */
+	size_t holdout_count;
+	size_t winner; /* of a closed race: the candidate that is adopted; else HOLDOUT_NONE */
+	size_t to_go;  /* fewest moves to `for` that adopt; HOLDOUT_NONE: none do */
+	char *sentence;
+};
+
+/*
+ * Judges `state`. `sentence` is one exact line, with names:
+ * `29 of 32 support Mark Rutte; still out: Hungary (opposes since 5 March), Romania (own
+ * candidate), Slovakia (undecided).`
+ */
+struct verdict *verdict_new(const struct state *state);
+void verdict_free(struct verdict *verdict);
+
+/* The first label of the class in the file's own stances, else `support` / `oppose`. */
+size_t verdict_target(const struct holdout_tracker *tracker, enum holdout_class stance_class);
+
+#endif

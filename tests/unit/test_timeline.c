@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/timeline.h"
+#include "support/body.h"
+
+#define HEAD "holdout: 1\ntitle: T\nrule: unanimity\n"
+
+static const int32_t never = 3652059; /* 9999-12-31 */
+
+/* A timeline in words: one line a step, `02-01: A support, 0 -> 1 of 2`. */
+static char *told(const struct body *body, int32_t today)
+{
+	struct timeline *timeline = timeline_new(body->tracker, 0, today);
+	GString *out = g_string_new(NULL);
+	for (size_t i = 0; i < timeline->step_count; i++) {
+		const struct step *step = &timeline->steps[i];
+		g_autofree char *iso = date_iso(step->day);
+		g_string_append_printf(out, "%s:", iso + 5);
+		for (size_t j = 0; j < step->move_count; j++) {
+			const struct move *move = &step->moves[j];
+			bool is_silent = move->to == HOLDOUT_NONE;
+			g_string_append_printf(out, " %s%s %s",
+				body->tracker->members[move->member]->id,
+				move->joined         ? " joins"
+					: move->left ? " leaves"
+						     : "",
+				is_silent ? "silent" : body->tracker->stances[move->to].label);
+		}
+		g_string_append_printf(out, " %d->%d of %zu->%zu%s%s%s\n", (int)step->for_before,
+			(int)step->for_after, step->members_before, step->members_after,
+			step->reached ? " reached" : "", step->lost ? " lost" : "",
+			step->event_count ? " event" : "");
+	}
+	timeline_free(timeline);
+	return g_string_free(out, FALSE);
+}
+
+static void timeline__has__a_step_a_day_of_change(void **state)
+{
+	(void)state;
+	struct body body = body_valid(
+		HEAD "members:\n"
+		     "  A:\n"
+		     "    positions:\n"
+		     "      - {on: 2024-02-01, stance: oppose}\n"
+		     "      - {on: 2024-02-20, stance: oppose}\n"
+		     "      - {on: 2024-03-01, stance: support}\n"
+		     "  B: {since: 2024-02-10, positions: [{on: 2024-02, stance: support}]}\n"
+		     "events: [{on: 2024-03-05, what: End}]\n");
+
+	g_autofree char *steps = told(&body, never);
+
+	assert_string_equal(steps,
+		"02-01: A oppose 0->0 of 1->1\n"
+		"02-10: B joins silent 0->0 of 1->2\n"
+		"02-29: B support 0->1 of 2->2\n"
+		"03-01: A support 1->2 of 2->2 reached\n"
+		"03-05: 2->2 of 2->2 event\n");
+	body_free(&body);
+}
+
+static void timeline__tells__when_the_rule_stops_holding(void **state)
+{
+	(void)state;
+	struct body body = body_valid(HEAD "members:\n"
+					   "  A:\n"
+					   "    positions:\n"
+					   "      - {on: 2024-02-01, stance: support}\n"
+					   "      - {on: 2024-02-02, stance: hold}\n"
+					   "      - {on: 2024-02-03, stance: accept}\n");
+
+	g_autofree char *steps = told(&body, never);
+
+	assert_string_equal(steps,
+		"02-01: A support 0->1 of 1->1 reached\n"
+		"02-02: A hold 1->0 of 1->1 lost\n"
+		"02-03: A accept 0->1 of 1->1 reached\n");
+	body_free(&body);
+}
+
+static void timeline__ignores__a_day_that_ends_where_it_began(void **state)
+{
+	(void)state;
+	struct body body = body_valid(HEAD "members:\n"
+					   "  A:\n"
+					   "    positions:\n"
+					   "      - {on: 2024-02-01, stance: support}\n"
+					   "      - {on: 2024-02-02T10:00, stance: hold}\n"
+					   "      - {on: 2024-02-02T11:00, stance: support}\n");
+
+	g_autofree char *steps = told(&body, never);
+
+	assert_string_equal(steps, "02-01: A support 0->1 of 1->1 reached\n");
+	body_free(&body);
+}
+
+static void timeline__keeps_the_stance__of_who_joins_later_or_leaves(void **state)
+{
+	(void)state;
+	struct body body = body_valid(
+		HEAD "members:\n"
+		     "  A: {since: 2024-02-10, positions: [{on: 2024-02-01, stance: support}]}\n"
+		     "  B: {until: 2024-02-20}\n");
+
+	g_autofree char *steps = told(&body, never);
+
+	assert_string_equal(steps,
+		"02-10: A joins support 0->1 of 1->2\n"
+		"02-20: B leaves silent 1->1 of 2->1 reached\n");
+	body_free(&body);
+}
+
+static void timeline__lets_undated_positions_count__from_today(void **state)
+{
+	(void)state;
+	struct body body = body_valid(
+		HEAD "members:\n"
+		     "  A: {positions: [{stance: oppose}]}\n"
+		     "  B: {positions: [{stance: oppose}, {on: 2024-02-01, stance: support}]}\n");
+
+	g_autofree char *steps = told(&body, day("2024-05-01"));
+
+	assert_string_equal(steps,
+		"02-01: B support 0->1 of 2->2\n"
+		"05-01: A oppose 1->1 of 2->2\n");
+	body_free(&body);
+}
+
+static void timeline__is_empty__where_nothing_happened(void **state)
+{
+	(void)state;
+	struct body body = body_valid(HEAD "members: {A: {since: 1999-01-01}}\n");
+	struct timeline *timeline = timeline_new(body.tracker, 0, never);
+	size_t *members, count;
+
+	assert_int_equal(timeline->step_count, 0);
+	assert_int_equal(timeline_at(timeline, never), HOLDOUT_NONE);
+	assert_int_equal(timeline_after(timeline, 1), HOLDOUT_NONE);
+	assert_int_equal(timeline_reached(timeline, never, &members, &count), 0);
+	assert_int_equal(count, 0);
+	timeline_free(timeline);
+	body_free(&body);
+}
+
+static void timeline_at__finds__the_step_before_and_after(void **state)
+{
+	(void)state;
+	struct body body = body_valid(HEAD "members:\n"
+					   "  A: {positions: [{on: 2024-02-01, stance: oppose}, "
+					   "{on: 2024-03-01, stance: hold}]}\n");
+	struct timeline *timeline = timeline_new(body.tracker, 0, never);
+
+	assert_int_equal(timeline_at(timeline, day("2024-01-31")), HOLDOUT_NONE);
+	assert_int_equal(timeline_at(timeline, day("2024-02-01")), 0);
+	assert_int_equal(timeline_at(timeline, day("2024-02-29")), 0);
+	assert_int_equal(timeline_after(timeline, day("2024-02-01")), 1);
+	assert_int_equal(timeline_after(timeline, day("2024-03-01")), HOLDOUT_NONE);
+	timeline_free(timeline);
+	body_free(&body);
+}
+
+/* Who completed it: ids in a row. */
+static char *completed_by(const struct body *body)
+{
+	struct timeline *timeline = timeline_new(body->tracker, 0, never);
+	size_t *members, count;
+	timeline_reached(timeline, never, &members, &count);
+	GString *out = g_string_new(NULL);
+	for (size_t i = 0; i < count; i++)
+		g_string_append(out, body->tracker->members[members[i]]->id);
+	g_free(members);
+	timeline_free(timeline);
+	return g_string_free(out, FALSE);
+}
+
+static void reached__names_all_of_the_day__without_times(void **state)
+{
+	(void)state;
+	struct body body =
+		body_valid(HEAD "members:\n"
+				"  A: {positions: [{on: 2024-02-01, stance: support}]}\n"
+				"  B: {positions: [{on: 2024-02-02T09:00, stance: support}]}\n"
+				"  C: {positions: [{on: 2024-02-02, stance: support}]}\n");
+
+	g_autofree char *last = completed_by(&body);
+
+	assert_string_equal(last, "BC");
+	body_free(&body);
+}
+
+static void reached__names_the_decisive_one__with_times(void **state)
+{
+	(void)state;
+	struct body body =
+		body_valid("holdout: 1\ntitle: T\nrule: absolute majority\nmembers:\n"
+			   "  A: {positions: [{on: 2024-02-02T11:00, stance: support}]}\n"
+			   "  B: {positions: [{on: 2024-02-02T09:00, stance: support}]}\n"
+			   "  C: {positions: [{on: 2024-02-02T10:00, stance: support}]}\n");
+
+	g_autofree char *last = completed_by(&body);
+
+	assert_string_equal(last, "C");
+	body_free(&body);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(timeline__has__a_step_a_day_of_change),
+		cmocka_unit_test(timeline__tells__when_the_rule_stops_holding),
+		cmocka_unit_test(timeline__ignores__a_day_that_ends_where_it_began),
+		cmocka_unit_test(timeline__keeps_the_stance__of_who_joins_later_or_leaves),
+		cmocka_unit_test(timeline__lets_undated_positions_count__from_today),
+		cmocka_unit_test(timeline__is_empty__where_nothing_happened),
+		cmocka_unit_test(timeline_at__finds__the_step_before_and_after),
+		cmocka_unit_test(reached__names_all_of_the_day__without_times),
+		cmocka_unit_test(reached__names_the_decisive_one__with_times),
+	};
+	return cmocka_run_group_tests(tests, use_utf8, NULL);
+}
