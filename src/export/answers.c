@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * One function a command that answers with --json.
+ */
+
+#include "export/answers.h"
+
+#include "export/values.h"
+
+static struct value *file_status(const struct answer_file *file)
+{
+	struct value *object, *list;
+
+	if (file->reports == NULL) {
+		object = value_object();
+		value_put(object, "file", value_text(file->name));
+		value_put(object, "error",
+			value_text(file->errors != NULL ? file->errors->message : ""));
+		return object;
+	}
+	object = values_head(file->reports[0]);
+	list = value_list();
+	for (size_t i = 0; i < file->count; i++)
+		value_append(list, values_status(file->reports[i]));
+	value_put(object, "candidates", list);
+	return object;
+}
+
+GString *answer_status(const struct answer_file *files, size_t count)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < count; i++)
+		value_append(list, file_status(&files[i]));
+	return value_write(list);
+}
+
+static struct value *problem(const struct holdout_error *error)
+{
+	const bool has_place = error->place.line > 0;
+	struct value *object = value_object();
+
+	value_put(object, "severity",
+		value_text(error->severity == HOLDOUT_ERROR ? "error" : "warning"));
+	value_put(object, "line", has_place ? value_number(error->place.line) : value_null());
+	value_put(object, "column", has_place ? value_number(error->place.column) : value_null());
+	value_put(object, "message", value_text(error->message));
+	value_put(object, "hint", value_text(error->hint));
+	return object;
+}
+
+GString *answer_check(const struct answer_file *files, size_t count)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < count; i++) {
+		struct value *object = value_object();
+		struct value *problems = value_list();
+		bool is_valid = true;
+
+		for (const struct holdout_error *error = files[i].errors; error != NULL;
+			error = error->next) {
+			is_valid = is_valid && error->severity != HOLDOUT_ERROR;
+			value_append(problems, problem(error));
+		}
+		value_put(object, "schema", value_number(1));
+		value_put(object, "file", value_text(files[i].name));
+		value_put(object, "valid", value_bool(is_valid));
+		value_put(object, "problems", problems);
+		value_append(list, object);
+	}
+	return value_write(list);
+}
+
+static struct value *list_row(const struct report *report, const struct report_row *row)
+{
+	const struct holdout_position *since = row->since;
+	const struct holdout_position *current = row->current;
+	struct value *object = value_object();
+
+	value_put(object, "id", value_text(row->who->id));
+	value_put(object, "name", value_text(row->who->name));
+	value_put(object, "stance", value_text(row->stance));
+	value_put(object, "class", value_text(holdout_class_name(row->stance_class)));
+	value_put(object, "holdout", value_bool(row->is_holdout));
+	value_put(object, "since", value_text(since != NULL ? since->on_text : NULL));
+	value_put(object, "sources",
+		current != NULL
+			? values_sources(report->tracker, current->sources, current->source_count)
+			: value_list());
+	return object;
+}
+
+GString *answer_list(const struct answer_rows *lists, size_t count)
+{
+	struct value *object = values_head(lists[0].report);
+	struct value *candidates = value_list();
+
+	for (size_t i = 0; i < count; i++) {
+		const struct report *report = lists[i].report;
+		struct value *rows = value_list();
+
+		for (size_t j = 0; j < lists[i].count; j++)
+			value_append(rows, list_row(report, &report->rows[lists[i].rows[j]]));
+		struct value *candidate = value_object();
+		value_put(candidate, "id",
+			value_text(report->tracker->candidates[report->candidate].id));
+		value_put(candidate, "rows", rows);
+		value_append(candidates, candidate);
+	}
+	value_put(object, "candidates", candidates);
+	return value_write(object);
+}
+
+static struct value *move(const struct timeline *timeline, const struct move *from)
+{
+	struct value *object = value_object();
+
+	value_put(object, "id", values_member(timeline->tracker, from->member));
+	value_put(object, "from", values_stance(timeline->tracker, from->from));
+	value_put(object, "to", values_stance(timeline->tracker, from->to));
+	value_put(object, "joined", value_bool(from->joined));
+	value_put(object, "left", value_bool(from->left));
+	return object;
+}
+
+static struct value *step(const struct timeline *timeline, const struct step *from)
+{
+	struct value *object = value_object();
+	struct value *moves = value_list();
+	struct value *events = value_list();
+
+	for (size_t i = 0; i < from->move_count; i++)
+		value_append(moves, move(timeline, &from->moves[i]));
+	for (size_t i = 0; i < from->event_count; i++)
+		value_append(events, value_text(timeline->tracker->events[from->events[i]].what));
+	value_put(object, "on", values_day(from->day));
+	value_put(object, "before", values_amount(from->for_before));
+	value_put(object, "after", values_amount(from->for_after));
+	value_put(object, "members_before", value_number(from->members_before));
+	value_put(object, "members_after", value_number(from->members_after));
+	value_put(object, "reached", value_bool(from->reached));
+	value_put(object, "lost", value_bool(from->lost));
+	value_put(object, "moves", moves);
+	value_put(object, "events", events);
+	return object;
+}
+
+GString *answer_log(const struct report *const *reports, size_t count, int32_t since)
+{
+	struct value *object = values_head(reports[0]);
+	struct value *candidates = value_list();
+
+	for (size_t i = 0; i < count; i++) {
+		const struct timeline *timeline = reports[i]->timeline;
+		struct value *steps = value_list();
+
+		for (size_t j = 0; j < timeline->step_count; j++) {
+			if (timeline->steps[j].day >= since &&
+				timeline->steps[j].day <= reports[i]->moment.day)
+				value_append(steps, step(timeline, &timeline->steps[j]));
+		}
+		struct value *candidate = value_object();
+		value_put(candidate, "id",
+			value_text(timeline->tracker->candidates[timeline->candidate].id));
+		value_put(candidate, "changes", steps);
+		value_append(candidates, candidate);
+	}
+	value_put(object, "candidates", candidates);
+	return value_write(object);
+}

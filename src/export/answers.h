@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef EXPORT_ANSWERS_H
+#define EXPORT_ANSWERS_H
+
+#include <glib.h>
+
+#include "model/report.h"
+
+/*
+ * What commands say with --json: schema 1, a contract with scripts (config/status.schema.json for
+ * the first of them). Keys are never renamed or dropped within a schema. The caller frees the
+ * text.
+ */
+
+/* A file that was looked at, or could not be. */
+struct answer_file {
+	const char *name;                    /* as given */
+	const struct report *const *reports; /* one a candidate; NULL: it is not valid */
+	size_t count;
+	const struct holdout_error *errors; /* status: why it is not valid; check: everything */
+};
+
+/* The rows of a report that were asked for, in the order they are to be shown. */
+struct answer_rows {
+	const struct report *report;
+	const size_t *rows;
+	size_t count;
+};
+
+GString *answer_status(const struct answer_file *files, size_t count);
+GString *answer_check(const struct answer_file *files, size_t count);
+GString *answer_list(const struct answer_rows *lists, size_t count); /* at least one */
+
+/* Steps on or after the day `since` (HOLDOUT_DAY_MIN: all), up to the moment of the reports. */
+GString *answer_log(const struct report *const *reports, size_t count, int32_t since);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef EXPORT_OUTLINE_H
+#define EXPORT_OUTLINE_H
+
+#include <glib.h>
+
+#include "export/table.h"
+#include "holdout/export.h"
+#include "model/report.h"
+
+/*
+ * A report as a run of blocks in the order in which it is read aloud: what the text formats have
+ * in common. A format decides only how a block looks; what is said, and in which order, is
+ * decided here once.
+ *
+ *     title, facts · a candidate: gauge, sentence, holdouts, members, conditions · events,
+ *     published counts, claims, sources
+ */
+
+enum block_kind {
+	BLOCK_TITLE,
+	BLOCK_HEADING,
+	BLOCK_SUBHEADING,
+	BLOCK_GAUGE, /* marks of the program's own, to be kept as they are */
+	BLOCK_PARAGRAPH,
+	BLOCK_FACT, /* `label`: text */
+	BLOCK_ITEM,
+	BLOCK_DETAIL, /* belongs to the item before */
+	BLOCK_QUOTE,  /* literal words, of the item before */
+	BLOCK_TABLE,
+};
+
+/* Texts come from the file as they are: the format has to make them harmless. */
+struct block {
+	enum block_kind kind;
+	const char *label;   /* BLOCK_FACT */
+	char *text;          /* NULL: BLOCK_TABLE */
+	char *url;           /* what the text is about, or NULL */
+	struct table *table; /* BLOCK_TABLE */
+};
+
+/* The blocks of the reports of one tracker: a GPtrArray that frees them. */
+GPtrArray *outline_new(const struct report *const *reports, size_t count,
+	const struct holdout_export_options *options);
+
+#endif

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Facts of the model as JSON. Amounts are strings, because a weight may not fit into a double;
+ * dates are strings as EDTF writes them; what is not known is null, never left out, so a script
+ * can tell "none" from "not said".
+ */
+
+#include "export/values.h"
+
+#include "base/date.h"
+
+#define SCHEMA 1
+
+struct value *values_amount(int64_t value)
+{
+	g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, value);
+	return value_text(digits);
+}
+
+struct value *values_day(int32_t value)
+{
+	g_autofree char *iso = date_iso(value);
+	return value_text(iso);
+}
+
+struct value *values_date(struct holdout_date date)
+{
+	if (!date.is_known)
+		return value_null();
+	if (date.has_time) {
+		g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(date.instant);
+		g_autofree char *text = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+		return value_text(text);
+	}
+
+	g_autofree char *from =
+		date.earliest == HOLDOUT_DAY_MIN ? g_strdup("..") : date_iso(date.earliest);
+	g_autofree char *to =
+		date.latest == HOLDOUT_DAY_MAX ? g_strdup("..") : date_iso(date.latest);
+	const bool is_day = date.earliest == date.latest;
+	g_autofree char *text = g_strdup_printf("%s%s%s%s%s", from, is_day ? "" : "/",
+		is_day ? "" : to, date.is_uncertain ? "?" : "", date.is_approximate ? "~" : "");
+	return value_text(text);
+}
+
+struct value *values_member(const struct holdout_tracker *tracker, size_t member)
+{
+	return value_text(tracker->members[member]->id);
+}
+
+struct value *values_stance(const struct holdout_tracker *tracker, size_t stance)
+{
+	return value_text(stance == HOLDOUT_NONE ? NULL : tracker->stances[stance].label);
+}
+
+struct value *values_members(
+	const struct holdout_tracker *tracker, const size_t *members, size_t count)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < count; i++)
+		value_append(list, values_member(tracker, members[i]));
+	return list;
+}
+
+struct value *values_sources(
+	const struct holdout_tracker *tracker, const struct holdout_source_ref *refs, size_t count)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < count; i++) {
+		struct value *source = value_object();
+
+		value_put(source, "text", value_text(refs[i].text));
+		value_put(source, "url", value_text(report_source_url(tracker, &refs[i])));
+		value_append(list, source);
+	}
+	return list;
+}
+
+static struct value *supporters(const struct state *state)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < state->tracker->member_count; i++) {
+		if (state->seats[i].is_eligible &&
+			state->seats[i].stance_class == HOLDOUT_CLASS_FOR)
+			value_append(list, values_member(state->tracker, i));
+	}
+	return list;
+}
+
+/* Members that a later position may already have moved. */
+static struct value *possible(const struct state *state)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < state->tracker->member_count; i++) {
+		if (state->seats[i].is_member && state->seats[i].possible != HOLDOUT_NONE)
+			value_append(list, values_member(state->tracker, i));
+	}
+	return list;
+}
+
+static struct value *holdouts(const struct report *report)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < report->verdict->holdout_count; i++) {
+		const size_t member = report->verdict->holdouts[i];
+		const struct seat *seat = &report->state->seats[member];
+		const char *since = seat->since == HOLDOUT_NONE
+			? NULL
+			: report->tracker->members[member]->positions[seat->since].on_text;
+		struct value *holdout = value_object();
+
+		value_put(holdout, "id", values_member(report->tracker, member));
+		value_put(holdout, "stance", values_stance(report->tracker, seat->stance));
+		value_put(holdout, "since", value_text(since));
+		value_append(list, holdout);
+	}
+	return list;
+}
+
+static struct value *clauses(const struct verdict *verdict)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < verdict->clause_count; i++) {
+		const struct clause *clause = &verdict->clauses[i];
+		struct value *object = value_object();
+
+		value_put(object, "text", value_text(clause->atom->text));
+		value_put(object, "holds", value_bool(clause->holds));
+		value_put(object, "have", values_amount(clause->have));
+		value_put(object, "need", values_amount(clause->need));
+		value_put(object, "short", values_amount(clause->holds ? 0 : clause->lacking));
+		value_append(list, object);
+	}
+	return list;
+}
+
+/*
+ * The sets of fewest moves are known without search in two cases: nothing is missing, or every
+ * holdout is needed. Otherwise they are null, and `complete` says that they were not listed.
+ */
+static struct value *needs(const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	struct value *object = value_object();
+	struct value *sets = NULL;
+
+	if (verdict->to_go == 0 || verdict->to_go == verdict->holdout_count)
+		sets = value_list();
+	if (sets != NULL && verdict->to_go > 0)
+		value_append(sets,
+			values_members(report->tracker, verdict->holdouts, verdict->holdout_count));
+	value_put(object, "moves",
+		verdict->to_go == HOLDOUT_NONE ? value_null() : value_number(verdict->to_go));
+	value_put(object, "sets", sets != NULL ? sets : value_null());
+	value_put(object, "complete", value_bool(sets != NULL || verdict->to_go == HOLDOUT_NONE));
+	return object;
+}
+
+struct value *values_status(const struct report *report)
+{
+	const struct holdout_candidate *candidate = &report->tracker->candidates[report->candidate];
+	const struct verdict *verdict = report->verdict;
+	struct value *object = value_object();
+
+	value_put(object, "id", value_text(candidate->id));
+	value_put(object, "name", value_text(candidate->name));
+	value_put(object, "status", value_text(outcome_name(verdict->outcome)));
+	value_put(object, "secured",
+		verdict->outcome == OUTCOME_ADOPTED || verdict->outcome == OUTCOME_PASSING
+			? value_bool(verdict->is_secured)
+			: value_null());
+	value_put(object, "quorum", value_null());
+	value_put(object, "for", supporters(report->state));
+	value_put(object, "holdouts", holdouts(report));
+	value_put(object, "possible", possible(report->state));
+	value_put(object, "clauses", clauses(verdict));
+	value_put(object, "needs", needs(report));
+	value_put(object, "reached",
+		report->reached == 0 ? value_null() : values_day(report->reached));
+	value_put(object, "last",
+		report->reached == 0
+			? value_null()
+			: values_members(report->tracker, report->last, report->last_count));
+	value_put(object, "sentence", value_text(verdict->sentence));
+	return object;
+}
+
+struct value *values_head(const struct report *report)
+{
+	struct value *object = value_object();
+
+	value_put(object, "schema", value_number(SCHEMA));
+	value_put(object, "file", value_text(report->file));
+	value_put(object, "title", value_text(report->tracker->title));
+	value_put(object, "as_of", values_day(report->moment.day));
+	value_put(object, "members", value_number(report->state->members));
+	return object;
+}
