@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_ACTION_H
+#define VIEW_ACTION_H
+
+#include <stdint.h>
+
+/*
+ * What commands do. Every action has this shape; rows of the command table point at them.
+ */
+
+struct app;
+
+typedef void action(struct app *app, uint32_t key);
+
+action move_down, move_up, move_first, move_last, move_half_down, move_half_up;
+action move_next, move_previous;
+action find_filter, find_clear, find_sort, find_reverse;
+action time_previous, time_next, time_first, time_last, time_goto, time_candidate;
+action view_detail, view_back, view_help, view_redraw;
+action change_edit, change_add, change_stance, change_delete, change_undo, change_redo;
+action change_editor, change_save, change_reload;
+action share_export, share_open, share_command, share_suspend, share_back, share_quit;
+
+action form_next, form_previous, form_accept, form_diff, form_cancel;
+action export_write, export_cancel;
+action help_run, help_close;
+action prompt_accept, prompt_complete, prompt_cancel;
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Life of the application, and the one way in: an input goes to the command its key names in the
+ * present mode; what no command takes is text for the mode's field. After every input the state
+ * is settled once, so that drawing can be a pure reading of it.
+ */
+
+#include "view/app.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "view/app_private.h"
+#include "view/form.h"
+#include "view/input.h"
+#include "view/key.h"
+
+struct app *app_new(
+	struct holdout_doc *doc, struct holdout_tracker *tracker, const struct app_options *options)
+{
+	struct app *app = g_new0(struct app, 1);
+	app->doc = doc;
+	app->tracker = tracker;
+	app->file = g_strdup(options->file ? options->file : doc_name(doc));
+	app->is_example = options->is_example;
+	app->is_ascii = options->is_ascii;
+	app->today = options->today;
+	app->moment = options->has_moment
+		? options->moment
+		: date_moment_of_day(options->today, tracker_zone(tracker));
+	app->candidate = options->candidate < tracker->candidate_count ? options->candidate : 0;
+	app->rows = options->rows;
+	app->cols = options->cols;
+	app->effect_path = g_string_new(NULL);
+	app->effect_format = g_string_new(NULL);
+	app_rebuild(app);
+	list_select(&app->list, app->report, 0);
+	return app;
+}
+
+void app_free(struct app *app)
+{
+	if (!app)
+		return;
+	form_free(app->form);
+	prompt_clear(&app->prompt);
+	field_clear(&app->help.typed);
+	field_clear(&app->export.path);
+	list_clear(&app->list);
+	report_free(app->report);
+	tracker_free(app->tracker);
+	doc_free(app->doc);
+	g_string_free(app->effect_path, TRUE);
+	g_string_free(app->effect_format, TRUE);
+	g_free(app->message);
+	g_free(app->file);
+	g_free(app);
+}
+
+struct holdout_doc *app_doc(const struct app *app)
+{
+	return app->doc;
+}
+
+const struct report *app_report(const struct app *app)
+{
+	return app->report;
+}
+
+/* The mode's own use of a key that is no command; whether it had one. */
+static bool key_for_mode(struct app *app, uint32_t key)
+{
+	switch (app->mode) {
+	case MODE_FORM:
+		return form_key(app, key);
+	case MODE_EXPORT:
+		return export_key(app, key);
+	case MODE_HELP:
+		return help_key(app, key);
+	case MODE_PROMPT:
+		return prompt_key(app, key);
+	case MODE_ASK:
+		ask_key(app, key);
+		return true;
+	case MODE_MAIN:
+	case MODE_DETAIL:
+	case MODE_DIFF:
+	case MODE_COUNT:
+		return false;
+	}
+	return false;
+}
+
+static void press(struct app *app, uint32_t key)
+{
+	g_clear_pointer(&app->message, g_free);
+	app->is_error = false;
+	const struct command *command = command_for(app->mode, key);
+	if (command)
+		command->run(app, key);
+	else if (!key_for_mode(app, key) && app->mode != MODE_HELP && key != INPUT_ESC)
+		app_say(app, "no such key here; ? shows them all");
+}
+
+static void paste(struct app *app, const char *text)
+{
+	g_clear_pointer(&app->message, g_free);
+	if (app->mode == MODE_PROMPT)
+		prompt_paste(app, text);
+	else if (app->mode == MODE_FORM && form_paste(app, text))
+		return;
+	else if (app->mode == MODE_EXPORT && app->export.is_typing)
+		field_paste(&app->export.path, text);
+	else
+		app_say(app, "the paste was ignored: it is text, and no field is open");
+}
+
+static void finish(struct app *app, const struct input *input)
+{
+	bool is_quitting = app->is_quitting;
+	app->is_quitting = false;
+	if (input->error && input->effect == EFFECT_EXPORT &&
+		input->error->code == HOLDOUT_CONFLICT) {
+		ask_open(app, ASK_OVERWRITE);
+		return;
+	}
+	if (input->error) {
+		app_fail_with(app, input->error);
+		return;
+	}
+	if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS) {
+		app->is_example = false;
+		app->is_changed_on_disk = false;
+		if (doc_path(app->doc) && input->effect == EFFECT_SAVE_AS) {
+			g_free(app->file);
+			app->file = g_strdup(doc_path(app->doc));
+		}
+		if (is_quitting)
+			app_quit(app);
+	}
+	if (input->text)
+		app_say(app, "%s", input->text);
+	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS)
+		app_say(app, "saved");
+	else if (input->effect == EFFECT_EXPORT)
+		app_say(app, "written");
+	else if (input->effect == EFFECT_RELOAD)
+		app_say(app, "read again");
+}
+
+static void file_changed(struct app *app)
+{
+	bool is_typing = app->mode == MODE_FORM || app->mode == MODE_DIFF;
+	if (doc_unsaved(app->doc) == 0 && !is_typing) {
+		app_ask_for(app, EFFECT_RELOAD, NULL);
+		return;
+	}
+	app->is_changed_on_disk = true;
+	app_fail(app, "the file has changed on disk; r reads it again%s",
+		is_typing ? " once the form is closed" : " and drops your edits");
+}
+
+/* Scrolls the list to the selection, now that mode, size and rows are what they are. */
+static void settle(struct app *app)
+{
+	struct layout layout = app_layout(app, app->rows, app->cols);
+	list_scroll(&app->list, roster_rows(&layout));
+}
+
+struct effect app_update(struct app *app, const struct input *input)
+{
+	app->effect = (struct effect){.kind = EFFECT_NONE};
+	switch (input->kind) {
+	case INPUT_KEY:
+		press(app, input->key);
+		break;
+	case INPUT_PASTE:
+		paste(app, input->text);
+		break;
+	case INPUT_RESIZE:
+		app->rows = input->rows;
+		app->cols = input->cols;
+		break;
+	case INPUT_FILE_CHANGED:
+		file_changed(app);
+		break;
+	case INPUT_DONE:
+		finish(app, input);
+		break;
+	}
+	settle(app);
+	return app->effect;
+}
+
+void app_draw(const struct app *app, struct grid *grid)
+{
+	struct pen pen = {grid, app->is_ascii};
+	struct layout layout = app_layout(app, grid->rows, grid->cols);
+	switch (app->mode == MODE_PROMPT || app->mode == MODE_ASK ? app->under : app->mode) {
+	case MODE_FORM:
+	case MODE_DIFF:
+		form_draw(app, &pen, &layout);
+		break;
+	case MODE_EXPORT:
+		export_draw(app, &pen, &layout);
+		break;
+	case MODE_HELP:
+		help_draw(app, &pen, &layout);
+		break;
+	case MODE_MAIN:
+	case MODE_DETAIL:
+	case MODE_PROMPT:
+	case MODE_ASK:
+	case MODE_COUNT:
+		main_draw(app, &pen, &layout);
+		break;
+	}
+	if (app->mode == MODE_PROMPT)
+		prompt_draw(app, &pen, grid->rows - 1);
+	if (app->mode == MODE_ASK)
+		ask_draw(app, &pen, grid->rows - 1);
+}
+
+/* The candidate of the new tracker that has the id of the one shown, else the first. */
+static size_t same_candidate(const struct app *app, const struct holdout_tracker *tracker)
+{
+	const char *id = app->tracker->candidates[app->candidate].id;
+	for (size_t i = 0; i < tracker->candidate_count; i++)
+		if (strcmp(tracker->candidates[i].id, id) == 0)
+			return i;
+	return 0;
+}
+
+void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracker *tracker)
+{
+	if (app->mode != MODE_MAIN && app->mode != MODE_DETAIL)
+		app_close(app);
+	form_free(app->form); /* it speaks of members and positions of the old file */
+	app->form = NULL;
+	app->candidate = same_candidate(app, tracker);
+	app->is_changed_on_disk = false;
+	report_free(app->report);
+	app->report = NULL;
+	tracker_free(app->tracker);
+	doc_free(app->doc);
+	app->doc = doc;
+	app->tracker = tracker;
+	list_forget(&app->list);
+	app_rebuild(app);
+	settle(app);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_APP_H
+#define VIEW_APP_H
+
+#include "doc/doc.h"
+#include "model/report.h"
+#include "model/tracker.h"
+#include "view/grid.h"
+#include "view/input.h"
+
+/*
+ * The program as a function: app_update() takes one input and may ask for an effect, app_draw()
+ * draws what is, and changes nothing. No clock, no file, no terminal.
+ */
+
+struct app;
+
+struct app_options {
+	const char *file; /* as shown in the status line; NULL: the document's name */
+	bool is_example;  /* the shipped tracker: saving asks for a file name first */
+	bool is_ascii;    /* draw with ASCII glyphs only */
+	int32_t today;    /* day, in the tracker's zone */
+	bool has_moment;  /* look at `moment` first instead of today */
+	struct holdout_moment moment;
+	size_t candidate; /* shown first */
+	int rows, cols;
+};
+
+/* Takes `doc` and `tracker` (both readings of the same version). Never fails. */
+struct app *app_new(struct holdout_doc *doc, struct holdout_tracker *tracker,
+	const struct app_options *options);
+void app_free(struct app *app);
+
+/* One input; returns the effect to carry out before the next one (EFFECT_NONE: none). */
+struct effect app_update(struct app *app, const struct input *input);
+
+/* Draws into `grid`, of any size from 1x1 on. */
+void app_draw(const struct app *app, struct grid *grid);
+
+/* For carrying out effects: the document, and the report that is shown. Borrowed. */
+struct holdout_doc *app_doc(const struct app *app);
+const struct report *app_report(const struct app *app);
+
+/* Puts a document read anew in the place of the old one, keeping selection and date (takes). */
+void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracker *tracker);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_APP_PRIVATE_H
+#define VIEW_APP_PRIVATE_H
+
+#include "view/app.h"
+#include "view/command.h"
+#include "view/field.h"
+#include "view/layout.h"
+#include "view/list.h"
+#include "view/roster.h"
+
+/*
+ * The state of the program, for the files of this floor only.
+ *
+ * `tracker` is always the reading of the document's version now, `report` always made from it for
+ * `candidate` and `moment`, `list` always built from the report: app_reread() and app_rebuild()
+ * keep it so, and nothing else writes these three.
+ */
+
+struct form;
+
+enum prompt_kind {
+	PROMPT_FILTER,
+	PROMPT_COMMAND,
+	PROMPT_DATE,
+	PROMPT_SAVE_AS,
+	PROMPT_KIND_COUNT,
+};
+
+struct prompt {
+	enum prompt_kind kind;
+	struct field field;
+	char *filter_before, *member_before; /* what Esc puts back after a filter */
+};
+
+enum ask_kind {
+	ASK_QUIT,
+	ASK_RELOAD,
+	ASK_OVERWRITE,
+	ASK_KIND_COUNT,
+};
+
+struct help {
+	struct field typed;
+	size_t at;      /* among the rows that match */
+	enum mode over; /* the mode whose keys it explains */
+};
+
+struct export_dialog {
+	size_t format; /* index of holdout_formats() */
+	struct field path;
+	bool is_typing; /* the file name has the keys */
+	bool overwrite;
+};
+
+struct app {
+	struct holdout_doc *doc;
+	struct holdout_tracker *tracker;
+	struct report *report;
+	struct list list;
+	struct roster_widths widths;
+
+	char *file; /* as shown */
+	bool is_example, is_ascii;
+	int32_t today;
+	struct holdout_moment moment;
+	size_t candidate;
+	int rows, cols;
+
+	enum mode mode;
+	enum mode under; /* the mode that prompts, questions and help go back to */
+	int detail_top;  /* lines scrolled in MODE_DETAIL */
+	int diff_top;
+	struct prompt prompt;
+	enum ask_kind ask;
+	struct help help;
+	struct export_dialog export;
+	struct form *form; /* NULL, being edited, or kept after Esc */
+	bool is_quitting;  /* quit once the file is saved */
+	bool is_changed_on_disk;
+
+	char *message; /* shown until the next key; NULL: none */
+	bool is_error;
+	struct effect effect; /* what this update asks for */
+	GString *effect_path, *effect_format;
+};
+
+/* Reads the document's version now and rebuilds; the selection stays. False, with a message and
+ * nothing changed, if it cannot be read. */
+bool app_reread(struct app *app);
+
+/* Makes report and list anew after moment or candidate have changed. */
+void app_rebuild(struct app *app);
+void app_look_at(struct app *app, struct holdout_moment moment);
+
+struct layout app_layout(const struct app *app, int rows, int cols);
+const struct report_row *app_row(const struct app *app); /* selected, or NULL */
+
+void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void app_fail(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void app_fail_with(struct app *app, const struct holdout_error *error);
+
+void app_ask_for(struct app *app, enum effect_kind kind, const char *path);
+void app_quit(struct app *app); /* without a question */
+bool app_save(struct app *app); /* asks for the effect; false: a name has to be typed first */
+
+/* Whatever covers the body or the footer goes. */
+void app_close(struct app *app);
+
+/* Prompts and questions. */
+void prompt_open(struct app *app, enum prompt_kind kind, const char *text);
+bool prompt_key(struct app *app, uint32_t key);
+void prompt_paste(struct app *app, const char *text);
+void prompt_clear(struct prompt *prompt);
+void prompt_draw(const struct app *app, const struct pen *pen, int row);
+void ask_open(struct app *app, enum ask_kind kind);
+void ask_key(struct app *app, uint32_t key);
+void ask_draw(const struct app *app, const struct pen *pen, int row);
+
+/* What is around every screen. */
+void frame_header(const struct app *app, const struct pen *pen, const struct layout *layout);
+void frame_gauge(const struct app *app, const struct pen *pen, const struct layout *layout);
+void frame_history(const struct app *app, const struct pen *pen, const struct layout *layout);
+void frame_status(const struct app *app, const struct pen *pen, const struct layout *layout,
+	const char *right);
+void frame_footer(const struct app *app, const struct pen *pen, const struct layout *layout);
+
+/* The report on the screen: a form's preview, else the app's. */
+const struct report *app_shown(const struct app *app);
+
+/* The screens. */
+void main_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
+void help_open(struct app *app);
+bool help_key(struct app *app, uint32_t key);
+void help_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
+void export_open(struct app *app);
+bool export_key(struct app *app, uint32_t key);
+void export_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
+
+#endif

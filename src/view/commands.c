@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The table of commands. Rows stand in the order of the help overlay; a row with `pair` speaks
+ * for the one after it too.
+ */
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/text.h"
+#include "view/action.h"
+#include "view/command.h"
+#include "view/input.h"
+#include "view/key.h"
+
+#define MAIN   (1u << MODE_MAIN)
+#define DETAIL (1u << MODE_DETAIL)
+#define FORM   (1u << MODE_FORM)
+#define DIFF   (1u << MODE_DIFF)
+#define EXPORT (1u << MODE_EXPORT)
+#define HELP   (1u << MODE_HELP)
+#define PROMPT (1u << MODE_PROMPT)
+#define BODY   (MAIN | DETAIL)
+
+/* clang-format off */
+static const struct command table[] = {
+	{ "down", { 'j', INPUT_DOWN }, "go one row down", "down, up", SECTION_MOVE, BODY | DIFF,
+		NULL, 0, 0, move_down },
+	{ "up", { 'k', INPUT_UP }, "go one row up", NULL, SECTION_MOVE, BODY | DIFF,
+		NULL, 0, 0, move_up },
+	{ "back", { 'h', INPUT_LEFT, INPUT_ESC }, "go one level back", "back, open", SECTION_MOVE,
+		DETAIL | DIFF, NULL, 0, 0, view_back },
+	{ "detail", { 'l', INPUT_RIGHT, INPUT_ENTER }, "open the member", NULL, SECTION_MOVE, MAIN,
+		"detail", 2, 5, view_detail },
+	{ "top", { 'g', INPUT_HOME }, "go to the top", "top, bottom", SECTION_MOVE, BODY,
+		NULL, 0, 0, move_first },
+	{ "bottom", { 'G', INPUT_END }, "go to the bottom", NULL, SECTION_MOVE, BODY,
+		NULL, 0, 0, move_last },
+	{ "page-down", { INPUT_CTRL('D'), INPUT_PAGE_DOWN }, "go half a page down", "half page",
+		SECTION_MOVE, BODY, NULL, 0, 0, move_half_down },
+	{ "page-up", { INPUT_CTRL('U'), INPUT_PAGE_UP }, "go half a page up", NULL,
+		SECTION_MOVE, BODY, NULL, 0, 0, move_half_up },
+	{ "next", { 'n' }, "go to the next holdout, or match", "next, previous holdout",
+		SECTION_MOVE, BODY, NULL, 0, 0, move_next },
+	{ "previous", { 'N' }, "go to the previous holdout, or match", NULL, SECTION_MOVE, BODY,
+		NULL, 0, 0, move_previous },
+
+	{ "filter", { '/' }, "show only what matches", "filter, clear", SECTION_FIND, MAIN,
+		"filter", 3, 2, find_filter },
+	{ "clear", { INPUT_ESC }, "show everything again", NULL, SECTION_FIND, MAIN,
+		NULL, 0, 0, find_clear },
+	{ "sort", { 's' }, "sort by the next column", "sort, reverse", SECTION_FIND, MAIN,
+		"sort", 9, 6, find_sort },
+	{ "reverse", { 'S' }, "reverse the order", NULL, SECTION_FIND, MAIN,
+		NULL, 0, 0, find_reverse },
+
+	{ "earlier", { '[', ',' }, "look at the previous event", "previous, next event",
+		SECTION_TIME, BODY, "date", 6, 2, time_previous, true },
+	{ "later", { ']', '.' }, "look at the next event", NULL, SECTION_TIME, BODY,
+		NULL, 0, 0, time_next },
+	{ "earliest", { '{' }, "look at the first date", "first, last date", SECTION_TIME, BODY,
+		NULL, 0, 0, time_first },
+	{ "latest", { '}' }, "look at the last date", NULL, SECTION_TIME, BODY,
+		NULL, 0, 0, time_last },
+	{ "goto", { 'T' }, "go to a date", "go to a date", SECTION_TIME, BODY,
+		"go to date", 7, 6, time_goto },
+
+	{ "candidate", { 'c' }, "show the next candidate", "next candidate", SECTION_VIEWS, BODY,
+		"candidate", 8, 5, time_candidate },
+	{ "help", { '?', INPUT_F1 }, "show every key and command", "this help", SECTION_VIEWS,
+		BODY | DIFF, "help", 1, 0, view_help },
+	{ "redraw", { INPUT_CTRL('L') }, "draw the screen anew", "redraw", SECTION_VIEWS,
+		BODY | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, view_redraw },
+
+	{ "edit", { 'e' }, "edit the current position", "edit position", SECTION_CHANGE, BODY,
+		"edit", 4, 2, change_edit },
+	{ "add", { 'a' }, "add a position", "add a position", SECTION_CHANGE, BODY,
+		"add", 5, 3, change_add },
+	{ "stance", { '1', '2', '3', '4', '5', '6', '7' }, "add a position with that stance",
+		"set stance, asks a date", SECTION_CHANGE, BODY, NULL, 0, 0, change_stance },
+	{ "delete", { 'd' }, "delete the current position", "delete position", SECTION_CHANGE, BODY,
+		NULL, 0, 0, change_delete },
+	{ "undo", { 'u' }, "undo the last edit", "undo, redo", SECTION_CHANGE, BODY,
+		"undo", 12, 4, change_undo },
+	{ "redo", { INPUT_CTRL('R') }, "redo what was undone", NULL, SECTION_CHANGE, BODY,
+		NULL, 0, 0, change_redo },
+	{ "editor", { 'E' }, "open the file in $EDITOR", "open in $EDITOR", SECTION_CHANGE, BODY,
+		NULL, 0, 0, change_editor },
+	{ "save", { INPUT_CTRL('S') }, "save the file", "save", SECTION_CHANGE, BODY,
+		"save", 13, 4, change_save },
+	{ "reload", { 'r' }, "read the file again", "read the file again", SECTION_CHANGE, BODY,
+		NULL, 0, 0, change_reload },
+
+	{ "export", { 'x' }, "export the report", "export", SECTION_SHARE, BODY,
+		"export", 11, 3, share_export },
+	{ "open", { 'o' }, "open the source", "open source", SECTION_SHARE, BODY,
+		"open source", 14, 6, share_open },
+	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, BODY,
+		"command", 15, 5, share_command },
+	{ "suspend", { INPUT_CTRL('Z') }, "suspend the program", "suspend", SECTION_SHARE,
+		BODY | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, share_suspend },
+	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, BODY | DIFF,
+		NULL, 0, 0, share_back },
+	{ "quit", { 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_SHARE, BODY | DIFF,
+		NULL, 0, 0, share_quit },
+
+	{ "form-next", { INPUT_TAB, INPUT_DOWN }, "go to the next field", NULL, SECTION_FORM, FORM,
+		"next field", 1, 2, form_next },
+	{ "form-previous", { INPUT_BACK_TAB, INPUT_UP }, "go to the previous field", NULL,
+		SECTION_FORM, FORM, NULL, 0, 0, form_previous },
+	{ "form-accept", { INPUT_CTRL('S'), INPUT_ENTER }, "take the edit", NULL, SECTION_FORM,
+		FORM | DIFF, "accept", 3, 0, form_accept },
+	{ "form-diff", { INPUT_CTRL('D') }, "show what will be written", NULL, SECTION_FORM,
+		FORM | DIFF, "diff", 4, 2, form_diff },
+	{ "form-cancel", { INPUT_ESC, INPUT_CTRL('C') }, "close the form", NULL, SECTION_FORM, FORM,
+		"cancel", 9, 0, form_cancel },
+	{ "export-write", { INPUT_ENTER }, "write the file", NULL, SECTION_FORM, EXPORT,
+		"write", 1, 0, export_write },
+	{ "export-cancel", { INPUT_ESC, INPUT_CTRL('C') }, "close without writing", NULL,
+		SECTION_FORM, EXPORT, "cancel", 9, 0, export_cancel },
+	{ "help-run", { INPUT_ENTER }, "run the command", NULL, SECTION_FORM, HELP,
+		"run it", 1, 0, help_run },
+	{ "help-close", { INPUT_ESC, INPUT_CTRL('C'), INPUT_F1 }, "close the help", NULL,
+		SECTION_FORM, HELP, "close", 9, 0, help_close },
+	{ "prompt-accept", { INPUT_ENTER }, "take the line", NULL, SECTION_FORM, PROMPT,
+		NULL, 0, 0, prompt_accept },
+	{ "prompt-complete", { INPUT_TAB }, "complete the name", NULL, SECTION_FORM, PROMPT,
+		NULL, 0, 0, prompt_complete },
+	{ "prompt-cancel", { INPUT_ESC, INPUT_CTRL('C') }, "leave the line", NULL, SECTION_FORM,
+		PROMPT, NULL, 0, 0, prompt_cancel },
+};
+
+static const char *const sections[SECTION_COUNT] = {
+	[SECTION_MOVE]   = "Move",
+	[SECTION_FIND]   = "Find",
+	[SECTION_TIME]   = "Time",
+	[SECTION_VIEWS]  = "Views",
+	[SECTION_CHANGE] = "Change",
+	[SECTION_SHARE]  = "Share",
+	[SECTION_FORM]   = "In forms",
+};
+/* clang-format on */
+
+const struct command *commands(size_t *ret_n)
+{
+	*ret_n = G_N_ELEMENTS(table);
+	return table;
+}
+
+const char *section_name(enum section section)
+{
+	return sections[section];
+}
+
+static bool has_key(const struct command *command, uint32_t key)
+{
+	for (size_t i = 0; i < COMMAND_KEYS && command->keys[i]; i++)
+		if (command->keys[i] == key)
+			return true;
+	return false;
+}
+
+const struct command *command_for(enum mode mode, uint32_t key)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+		if (table[i].modes & (1u << mode) && has_key(&table[i], key))
+			return &table[i];
+	return NULL;
+}
+
+const struct command *command_named(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+	return NULL;
+}
+
+const struct command *command_partner(const struct command *command)
+{
+	const struct command *next = command + 1;
+	bool is_inside = next < table + G_N_ELEMENTS(table);
+	return command->pair && is_inside && !next->pair && next->section == command->section &&
+			next->section != SECTION_FORM
+		? next
+		: NULL;
+}
+
+/* Adds a group of keys if it fits: `j k`. */
+static void add_group(GString *out, uint32_t first, uint32_t second, int cols)
+{
+	g_autofree char *a = key_label(first);
+	g_autofree char *b = second ? key_label(second) : g_strdup("");
+	g_autofree char *group =
+		g_strdup_printf("%s%s%s%s", out->len ? "  " : "", a, second ? " " : "", b);
+	if (out->len == 0 || text_columns(out->str) + text_columns(group) <= cols)
+		g_string_append(out, group);
+}
+
+char *command_keys(const struct command *command, int cols)
+{
+	GString *out = g_string_new(NULL);
+	const struct command *other = command_partner(command);
+	size_t n = 0;
+	while (n < COMMAND_KEYS && command->keys[n])
+		n++;
+	if (n > 2 && command->keys[n - 1] == command->keys[0] + n - 1)
+		g_string_append_printf(
+			out, "%c-%c", (int)command->keys[0], (int)command->keys[n - 1]);
+	for (size_t i = 0; out->len == 0 || (i < n && n <= 3); i++)
+		add_group(out, command->keys[i], other ? other->keys[i] : 0, cols);
+	return g_string_free(out, FALSE);
+}
+
+char *command_hint_keys(const struct command *command)
+{
+	const struct command *other = command->is_hinted_as_pair ? command_partner(command) : NULL;
+	GString *out = g_string_new(NULL);
+	add_group(out, command->keys[0], other ? other->keys[0] : 0, 0);
+	return g_string_free(out, FALSE);
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Choosing a format and a file name; the same command for the shell stands below, so that the
+ * dialog teaches how to do without it. Writing is an effect: whether the file exists is found out
+ * there, and asked about then.
+ */
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "holdout/export.h"
+#include "view/action.h"
+#include "view/app_private.h"
+#include "view/key.h"
+
+static const struct holdout_format *format_at(size_t i)
+{
+	size_t n;
+	const struct holdout_format *formats = holdout_formats(&n);
+	return i < n ? &formats[i] : NULL;
+}
+
+/* `rutte-2024-06-17.md`. */
+static void propose_name(struct app *app)
+{
+	const char *id = app->tracker->candidates[app->candidate].id;
+	g_autofree char *file = g_path_get_basename(app->file);
+	char *dot = strrchr(file, '.');
+	if (dot && dot != file)
+		*dot = '\0';
+	g_autofree char *day = date_iso(app->moment.day);
+	g_autofree char *name = g_strdup_printf("%s-%s.%s", strcmp(id, "-") != 0 ? id : file, day,
+		format_at(app->export.format)->extension);
+	g_strdelimit(name, "/", '-');
+	field_set(&app->export.path, name);
+}
+
+void export_open(struct app *app)
+{
+	if (!format_at(0)) {
+		app_fail(app, "this build knows no formats");
+		return;
+	}
+	if (!app->export.path.text)
+		field_init(&app->export.path, NULL);
+	app->export.is_typing = false;
+	app->export.overwrite = false;
+	if (!format_at(app->export.format))
+		app->export.format = 0;
+	propose_name(app);
+	app->mode = MODE_EXPORT;
+}
+
+void export_cancel(struct app *app, uint32_t key)
+{
+	(void)key;
+	app->mode = app->under;
+}
+
+void export_write(struct app *app, uint32_t key)
+{
+	(void)key;
+	g_autofree char *path = g_strstrip(g_strdup(app->export.path.text->str));
+	if (*path == '\0') {
+		app_fail(app, "a file needs a name");
+		return;
+	}
+	app_ask_for(app, EFFECT_EXPORT, path);
+	g_string_assign(app->effect_format, format_at(app->export.format)->name);
+	app->effect.format = app->effect_format->str;
+	app->effect.overwrite = app->export.overwrite;
+	app->export.overwrite = false;
+	app->mode = app->under;
+}
+
+static void choose(struct app *app, size_t format)
+{
+	if (!format_at(format))
+		return;
+	app->export.format = format;
+	propose_name(app);
+}
+
+bool export_key(struct app *app, uint32_t key)
+{
+	struct export_dialog *dialog = &app->export;
+	if (key == INPUT_TAB || key == INPUT_BACK_TAB)
+		dialog->is_typing = !dialog->is_typing;
+	else if (dialog->is_typing)
+		return field_key(&dialog->path, key);
+	else if (key >= '1' && key <= '9')
+		choose(app, key - '1');
+	else if (key == INPUT_DOWN || key == 'j')
+		choose(app, dialog->format + 1);
+	else if ((key == INPUT_UP || key == 'k') && dialog->format > 0)
+		choose(app, dialog->format - 1);
+	else if (key == 'q')
+		export_cancel(app, key);
+	else
+		return key == INPUT_UP || key == 'k';
+	return true;
+}
+
+static int draw_formats(const struct app *app, const struct pen *pen, struct area area)
+{
+	int row = area.row;
+	const struct holdout_format *format;
+	for (size_t i = 0; (format = format_at(i)) && row < area.row + area.rows; i++, row++) {
+		bool is_chosen = i == app->export.format;
+		if (is_chosen) {
+			pen_put(pen, row, area.col, STYLE_BOLD, "▸");
+			if (!app->export.is_typing) {
+				pen->grid->cursor_row = row;
+				pen->grid->cursor_col = area.col;
+			}
+		}
+		pen_printf(pen, row, area.col + 2, STYLE_KEY, "%zu", i + 1);
+		pen_put(pen, row, area.col + 5, is_chosen ? STYLE_BOLD : STYLE_PLAIN,
+			format->label);
+		pen_cut(pen, row, area.col + 16, area.cols - 17, STYLE_DIM, format->help);
+	}
+	return row;
+}
+
+static char *shell_path(const char *path)
+{
+	bool is_plain = *path &&
+		strspn(path,
+			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			"0123456789._-/+=:@%") == strlen(path);
+	g_autofree char *quoted = is_plain ? g_strdup(path) : g_shell_quote(path);
+	return text_displayed(quoted);
+}
+
+static void draw_shell(const struct app *app, const struct pen *pen, struct area area)
+{
+	if (area.rows < 3)
+		return;
+	g_autofree char *day = date_iso(app->moment.day);
+	g_autofree char *out = shell_path(app->export.path.text->str);
+	g_autofree char *file = shell_path(app->file);
+	g_autofree char *first = g_strdup_printf("$ holdout export -f %s --as-of %s%s%s \\",
+		format_at(app->export.format)->name, day,
+		app->tracker->candidate_count > 1 ? " --candidate " : "",
+		app->tracker->candidate_count > 1 ? app->tracker->candidates[app->candidate].id
+						  : "");
+	g_autofree char *second = g_strdup_printf("-o %s %s", out, file);
+	pen_put(pen, area.row, area.col, STYLE_DIM, "Same from the shell");
+	pen_file(pen, area.row + 1, area.col, area.cols, STYLE_PLAIN, first);
+	pen_cut(pen, area.row + 2, area.col + 4, area.cols - 4, STYLE_PLAIN, second);
+}
+
+void export_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	struct area body = layout->body;
+	frame_header(app, pen, layout);
+	frame_gauge(app, pen, layout);
+	frame_history(app, pen, layout);
+	pen_rule(pen, body.row, 0, layout->cols);
+	pen_put(pen, body.row, 2, STYLE_BOLD, " Export ");
+
+	bool is_roomy = body.rows > 12;
+	struct area list = {body.row + 1 + is_roomy, 2, body.rows - 1, layout->cols - 3};
+	int row = draw_formats(app, pen, list) + is_roomy, end = body.row + body.rows;
+	g_autofree char *day = date_iso(app->moment.day);
+	if (is_roomy && row < end) {
+		pen_put(pen, row, 4, STYLE_DIM, "As of");
+		pen_put(pen, row++, 12, STYLE_PLAIN, day);
+	}
+	if (row < end) {
+		if (app->export.is_typing)
+			pen_put(pen, row, 2, STYLE_BOLD, "▸");
+		pen_put(pen, row, 4, app->export.is_typing ? STYLE_BOLD : STYLE_DIM, "File");
+		field_draw(
+			&app->export.path, pen, row, 12, layout->cols - 14, app->export.is_typing);
+		row += 1 + is_roomy;
+	}
+	struct area shell = {row, 4, end - row, layout->cols - 6};
+	draw_shell(app, pen, shell);
+
+	size_t n;
+	holdout_formats(&n);
+	g_autofree char *place = g_strdup_printf("%zu/%zu", app->export.format + 1, n);
+	frame_status(app, pen, layout, place);
+	frame_footer(app, pen, layout);
+}

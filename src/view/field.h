@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_FIELD_H
+#define VIEW_FIELD_H
+
+#include "view/pen.h"
+
+/*
+ * One line of text being typed. The text is valid UTF-8 without control characters; the cursor
+ * stands between grapheme clusters, counted in bytes.
+ */
+
+struct field {
+	GString *text;
+	size_t cursor; /* bytes, 0 … text->len */
+};
+
+void field_init(struct field *field, const char *text); /* cursor at the end */
+void field_clear(struct field *field);                  /* frees; may be called twice */
+void field_set(struct field *field, const char *text);
+
+/* Whether `key` meant something to the field: text and the usual editing keys. */
+bool field_key(struct field *field, uint32_t key);
+
+/* Inserts pasted text: line ends and tabs become spaces, other controls go. */
+void field_paste(struct field *field, const char *text);
+
+/* Draws it in `cols` columns, scrolled so that the cursor shows; `is_focused` places it. */
+void field_draw(const struct field *field, const struct pen *pen, int row, int col, int cols,
+	bool is_focused);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_FORM_H
+#define VIEW_FORM_H
+
+#include "view/app_private.h"
+
+/*
+ * The form in which a position is added or amended.
+ *
+ * It holds what was typed and, after every key, tries it: the document as it would become, read
+ * again, judged again. So the gauge shows the edit before it is taken, and whatever the document
+ * would refuse is said beside the field. Nothing changes until it is accepted.
+ */
+
+enum form_kind {
+	FORM_ADD,
+	FORM_AMEND, /* the current position is corrected in place */
+};
+
+/* Opens it for the selected member; `choice` 1 … picks a stance and goes on to the date. A form
+ * left by Esc comes back as it was. */
+void form_open(struct app *app, enum form_kind kind, unsigned choice);
+void form_free(struct form *form);
+
+bool form_key(struct app *app, uint32_t key);
+bool form_paste(struct app *app, const char *text);
+void form_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
+
+/* The report as it would become, or NULL; and the member it supposes, or HOLDOUT_NONE. */
+const struct report *form_report(const struct form *form);
+size_t form_supposed(const struct form *form);
+
+#endif

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What a form would do: to the tally in one line, to the file in another, and the lines. */
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "view/form_private.h"
+#include "view/gauge.h"
+#include "view/page.h"
+
+static const struct report_row *row_of(const struct report *report, size_t member)
+{
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].member == member)
+			return &report->rows[i];
+	return NULL;
+}
+
+static int draw_stance(const struct pen *pen, int row, int col, const struct report_row *who)
+{
+	enum style style = stance_style(who->stance, who->stance_class);
+	col = pen_put(pen, row, col, style, stance_glyph(who->stance, who->stance_class));
+	return pen_file(pen, row, col + 1, 20, style, stance_word(who->stance));
+}
+
+static void draw_missing(
+	const struct pen *pen, const struct report *report, int row, int col, int end)
+{
+	if (report->verdict->holdout_count == 0)
+		return;
+	size_t left = report->verdict->holdout_count;
+	col = pen_put(pen, row, col, STYLE_DIM, "still out:");
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct report_row *who = &report->rows[i];
+		if (!who->is_holdout)
+			continue;
+		g_autofree char *code = text_displayed(who->who->short_label);
+		if (col + 3 + text_columns(code) + (--left > 0 ? 2 : 0) > end) {
+			pen_put(pen, row, col, STYLE_DIM, " …");
+			return;
+		}
+		col = pen_put(pen, row, col + 1, stance_style(who->stance, who->stance_class),
+			stance_glyph(who->stance, who->stance_class));
+		col = pen_put(pen, row, col + 1, STYLE_PLAIN, code);
+	}
+}
+
+/* `Hungary  ✗ opposes → ● supports     29 → 30 of 32     still out: ✗ RO  ○ SK`. */
+static void draw_tally(const struct form *form, const struct app *app, const struct pen *pen,
+	int row, int col, int end)
+{
+	const struct report_row *before = row_of(app->report, form->member);
+	const struct report_row *after = row_of(form->report, form->member);
+	if (!before || !after)
+		return;
+	col = pen_file(pen, row, col, 20, STYLE_BOLD, before->who->name) + 2;
+	col = draw_stance(pen, row, col, before);
+	col = pen_put(pen, row, col, STYLE_DIM, " → ");
+	col = draw_stance(pen, row, col, after);
+
+	g_autofree char *count = gauge_count(form->report);
+	g_autofree char *change =
+		g_strdup_printf("%" PRId64 " → %s", app->report->verdict->in_favour, count);
+	if (col + 3 + text_columns(change) > end)
+		return;
+	col = pen_put(pen, row, col + 3, STYLE_BOLD, change);
+	if (form->report->verdict->is_adopted_now)
+		pen_put(pen, row, col + 3, STYLE_FOR, outcome_name(form->report->verdict->outcome));
+	else
+		draw_missing(pen, form->report, row, col + 3, end);
+}
+
+struct counted {
+	unsigned added, removed;
+	unsigned line; /* of the old file, before the first change */
+};
+
+static struct counted count_lines(const char *diff)
+{
+	struct counted counted = {0};
+	unsigned at = 0;
+	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
+	for (size_t i = 0; lines[i]; i++) {
+		bool is_change = lines[i][0] == '+' || lines[i][0] == '-';
+		if (sscanf(lines[i], "@@ -%u", &at) == 1)
+			continue;
+		if (is_change && counted.added + counted.removed == 0)
+			counted.line = at > 0 ? at - 1 : 0;
+		counted.added += lines[i][0] == '+';
+		counted.removed += lines[i][0] == '-';
+		at += lines[i][0] == ' ' || lines[i][0] == '-';
+	}
+	return counted;
+}
+
+static const char *plural(unsigned n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static char *writes_words(const char *diff)
+{
+	const char *rest = "; comments and key order stay as they are.";
+	struct counted counted = count_lines(diff);
+	if (counted.added + counted.removed == 0)
+		return g_strdup("Nothing would change.");
+	if (counted.removed == 0)
+		return g_strdup_printf("Writes %u line%s after line %u%s", counted.added,
+			plural(counted.added), counted.line, rest);
+	if (counted.added == 0)
+		return g_strdup_printf("Removes %u line%s after line %u%s", counted.removed,
+			plural(counted.removed), counted.line, rest);
+	return g_strdup_printf("Replaces %u line%s after line %u by %u%s", counted.removed,
+		plural(counted.removed), counted.line, counted.added, rest);
+}
+
+void form_draw_effect(
+	const struct form *form, const struct app *app, const struct pen *pen, struct area area)
+{
+	int end = area.col + area.cols, col = area.col + 3;
+	pen_rule(pen, area.row, area.col, area.cols);
+	pen_put(pen, area.row, area.col + 2, STYLE_BOLD, " Effect ");
+	if (form->error) {
+		pen_file(pen, area.row + 1, col, end - col, STYLE_ERROR, form->error);
+		return;
+	}
+	if (!form->report) {
+		pen_cut(pen, area.row + 1, col, end - col, STYLE_DIM, "Nothing would change.");
+		return;
+	}
+	draw_tally(form, app, pen, area.row + 1, col, end);
+	g_autofree char *writes = writes_words(form->diff);
+	pen_cut(pen, area.row + 2, col, end - col, STYLE_DIM, writes);
+}
+
+void form_draw_diff(const struct form *form, const struct pen *pen, struct area area, int top)
+{
+	if (!form->diff || !*form->diff) {
+		pen_cut(pen, area.row, area.col, area.cols, STYLE_DIM,
+			form->error ? form->error : "nothing would change");
+		return;
+	}
+	struct page *page = page_new(area.cols);
+	g_auto(GStrv) lines = g_strsplit(form->diff, "\n", -1);
+	for (size_t i = 0; lines[i] && (lines[i][0] || lines[i + 1]); i++) {
+		page_line(page);
+		page_file(page, 0,
+			lines[i][0] == '+'           ? STYLE_FOR
+				: lines[i][0] == '-' ? STYLE_AGAINST
+						     : STYLE_DIM,
+			lines[i]);
+	}
+	page_draw(page, pen, area, MIN(top, MAX(page_rows(page) - area.rows, 0)));
+	page_free(page);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The gauge in words and as a bar. A bar is never full while someone is missing, and the words
+ * never say percent: of a body that has to agree, what counts is how many are still to go.
+ */
+
+#include <inttypes.h>
+
+#include "base/text.h"
+#include "view/gauge.h"
+
+size_t gauge_members(const struct report *report)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < report->row_count; i++)
+		n += report->rows[i].is_eligible;
+	return n;
+}
+
+int64_t gauge_need(const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	int64_t members = (int64_t)gauge_members(report);
+	for (size_t i = 0; i < verdict->clause_count; i++) {
+		const struct clause *clause = &verdict->clauses[i];
+		bool is_floor = clause->atom->cmp == HOLDOUT_CMP_AT_LEAST ||
+			clause->atom->cmp == HOLDOUT_CMP_MORE_THAN;
+		if (is_floor && clause->atom->classes & (1u << HOLDOUT_CLASS_FOR) &&
+			clause->need > 0)
+			return MIN(clause->need, members);
+	}
+	return members;
+}
+
+/* `, 17 needed`, or "" where it takes everybody. The caller frees it. */
+static char *need_words(const struct report *report)
+{
+	int64_t need = gauge_need(report);
+	if (need >= (int64_t)gauge_members(report))
+		return g_strdup("");
+	return g_strdup_printf(", %" PRId64 " needed", need);
+}
+
+static char *have_words(const struct report *report)
+{
+	return g_strdup_printf(
+		"%" PRId64 " of %zu", report->verdict->in_favour, gauge_members(report));
+}
+
+char *gauge_count(const struct report *report)
+{
+	g_autofree char *have = have_words(report), *need = need_words(report);
+	return g_strconcat(have, need, NULL);
+}
+
+char *gauge_to_go(const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	switch (verdict->outcome) {
+	case OUTCOME_ADOPTED:
+	case OUTCOME_PASSING:
+	case OUTCOME_FAILED:
+	case OUTCOME_WITHDRAWN:
+	case OUTCOME_CLOSED:
+		return g_strdup(outcome_name(verdict->outcome));
+	case OUTCOME_PENDING:
+	case OUTCOME_BLOCKED:
+	case OUTCOME_IMPOSSIBLE:
+		break;
+	}
+	if (verdict->to_go == HOLDOUT_NONE)
+		return g_strdup("out of reach");
+	return g_strdup_printf("%zu to go", verdict->to_go);
+}
+
+int gauge_eighths(int64_t have, int64_t need, int cells)
+{
+	int full = cells * 8;
+	if (need <= 0 || have >= need)
+		return full;
+	if (have <= 0)
+		return 0;
+	int part = (int)((double)have / (double)need * full);
+	return CLAMP(part, 1, full - 1);
+}
+
+int gauge_filled(const struct report *report, int cells)
+{
+	const struct verdict *verdict = report->verdict;
+	if (verdict->is_adopted_now)
+		return cells * 8;
+	return MIN(gauge_eighths(verdict->in_favour, gauge_need(report), cells), cells * 8 - 1);
+}
+
+static bool is_unanimity(const struct verdict *verdict)
+{
+	return verdict->clause_count == 1 && verdict->clauses[0].atom->bar == HOLDOUT_BAR_ALL_BUT &&
+		verdict->clauses[0].atom->over == 0;
+}
+
+static char *rule_words(const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	if (is_unanimity(verdict))
+		return g_strdup_printf("unanimity of %zu", gauge_members(report));
+	g_autoptr(GString) words = g_string_new(NULL);
+	for (size_t i = 0; i < verdict->clause_count; i++)
+		g_string_append_printf(
+			words, "%s%s", i > 0 ? " · " : "", verdict->clauses[i].atom->text);
+	return text_displayed(words->str);
+}
+
+/* `: ✗ Hungary  ✗ Romania`, as far as it goes. */
+static void draw_missing(
+	const struct pen *pen, const struct report *report, int row, int col, int end)
+{
+	const char *before = ": ";
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct report_row *who = &report->rows[i];
+		if (!who->is_holdout)
+			continue;
+		g_autofree char *name = text_displayed(who->who->name);
+		if (col + text_columns(name) + 8 > end) {
+			pen_put(pen, row, col, STYLE_DIM, "  …");
+			return;
+		}
+		col = pen_put(pen, row, col, STYLE_PLAIN, before);
+		col = pen_put(pen, row, col, stance_style(who->stance, who->stance_class),
+			stance_glyph(who->stance, who->stance_class));
+		col = pen_put(pen, row, col + 1, gauge_label_style(who), name);
+		before = "  ";
+	}
+}
+
+void gauge_draw_sentence(const struct pen *pen, const struct report *report, int row, int cols)
+{
+	g_autofree char *have = have_words(report), *need = need_words(report);
+	g_autofree char *to_go = gauge_to_go(report), *rule = rule_words(report);
+	int col = pen_put(pen, row, 3, STYLE_BOLD, have);
+	col = pen_put(pen, row, col + 2, STYLE_DIM, "support");
+	col = pen_put(pen, row, col, STYLE_DIM, need);
+	int end = cols - 2 - text_columns(rule);
+	if (end > col + 30)
+		pen_put(pen, row, end, STYLE_DIM, rule);
+	else
+		end = cols - 1;
+	col = pen_put(pen, row, col + 3, STYLE_PLAIN, to_go);
+	if (!report->verdict->is_adopted_now)
+		draw_missing(pen, report, row, col, end);
+}
+
+void gauge_draw_bar(const struct pen *pen, const struct report *report, struct area area)
+{
+	const int cells = 14;
+	int filled = gauge_filled(report, cells);
+	filled = filled == cells * 8 ? cells : MIN((filled + 7) / 8, cells - 1);
+
+	g_autofree char *to_go = gauge_to_go(report);
+	int col = grid_printf(pen->grid, area.row, area.col + 1, STYLE_BOLD, "%" PRId64 "/%zu",
+		report->verdict->in_favour, gauge_members(report));
+	pen_fill(pen, area.row, col + 1, filled, STYLE_FOR, "━");
+	pen_fill(pen, area.row, col + 1 + filled, cells - filled, STYLE_DIM, "┄");
+	pen_put(pen, area.row, col + 1 + cells + 2, STYLE_PLAIN, to_go);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Filtering must answer within a keystroke for ten thousand members, so their names are folded
+ * once, into one string a member, and a filter is a strstr() over those.
+ */
+
+#include "view/list.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+static const char *const sort_words[LIST_SORT_COUNT][2] = {
+	[LIST_BY_STANDING] = {"holdouts first", "holdouts last"},
+	[LIST_BY_NAME] = {"by name", "by name, reversed"},
+	[LIST_BY_SINCE] = {"latest first", "oldest first"},
+	[LIST_BY_STANCE] = {"by stance", "by stance, reversed"},
+};
+
+const char *list_sort_words(const struct list *list)
+{
+	return sort_words[list->sort][list->is_reversed];
+}
+
+void list_forget(struct list *list)
+{
+	g_clear_pointer(&list->folded, g_ptr_array_unref);
+}
+
+void list_clear(struct list *list)
+{
+	list_forget(list);
+	g_free(list->shown);
+	g_free(list->member);
+	g_free(list->filter);
+	*list = (struct list){0};
+}
+
+static char *fold_member(const struct holdout_member *member)
+{
+	g_autoptr(GString) all = g_string_new(member->name);
+	g_string_append_printf(all, "\n%s\n%s", member->short_label, member->id);
+	for (size_t i = 0; i < member->alias_count; i++)
+		g_string_append_printf(all, "\n%s", member->aliases[i]);
+	return text_fold(all->str);
+}
+
+void list_prepare(struct list *list, const struct report *report)
+{
+	const struct holdout_tracker *tracker = report->tracker;
+	if (list->folded)
+		return;
+	list->folded = g_ptr_array_new_full((guint)tracker->member_count, g_free);
+	for (size_t i = 0; i < tracker->member_count; i++)
+		g_ptr_array_add(list->folded, fold_member(tracker->members[i]));
+}
+
+static bool is_match(const struct list *list, const struct report_row *row)
+{
+	if (!list->filter)
+		return true;
+	return strstr(g_ptr_array_index(list->folded, row->member), list->filter) ||
+		strstr(row->stance ? report_stance_word(row->stance) : "silent", list->filter);
+}
+
+/* What a comparison needs besides the two places. */
+struct order {
+	const struct list *list;
+	const struct report *report;
+};
+
+static int compare_values(
+	const struct order *order, const struct report_row *a, const struct report_row *b)
+{
+	switch (order->list->sort) {
+	case LIST_BY_STANDING:
+	case LIST_SORT_COUNT:
+		return 0;
+	case LIST_BY_NAME:
+		return strcmp(g_ptr_array_index(order->list->folded, a->member),
+			g_ptr_array_index(order->list->folded, b->member));
+	case LIST_BY_SINCE:
+		if (!a->since || !b->since)
+			return (a->since ? 0 : 1) - (b->since ? 0 : 1);
+		return date_compare(b->since->on, a->since->on);
+	case LIST_BY_STANCE:
+		if (a->stance_class != b->stance_class)
+			return (int)a->stance_class - (int)b->stance_class;
+		return g_strcmp0(a->stance, b->stance);
+	}
+	return 0;
+}
+
+static int compare(const void *a, const void *b, void *data)
+{
+	const struct order *order = data;
+	size_t i = *(const size_t *)a, j = *(const size_t *)b;
+	int by_value = compare_values(order, &order->report->rows[i], &order->report->rows[j]);
+	int result = by_value ? by_value : (i > j) - (i < j);
+	return order->list->is_reversed ? -result : result;
+}
+
+/* Finds the selected member again; if it is gone, the place stays, as near as it can. */
+static void restore_selection(struct list *list, const struct report *report)
+{
+	for (size_t i = 0; list->member && i < list->count; i++) {
+		if (strcmp(report->rows[list->shown[i]].who->id, list->member) == 0) {
+			list->at = i;
+			return;
+		}
+	}
+	if (list->at >= list->count)
+		list->at = list->count > 0 ? list->count - 1 : 0;
+}
+
+void list_build(struct list *list, const struct report *report)
+{
+	if (list->filter || list->sort == LIST_BY_NAME)
+		list_prepare(list, report);
+
+	list->shown = g_renew(size_t, list->shown, report->row_count + 1);
+	list->count = 0;
+	for (size_t i = 0; i < report->row_count; i++)
+		if (is_match(list, &report->rows[i]))
+			list->shown[list->count++] = i;
+
+	struct order order = {list, report};
+	if (list->sort != LIST_BY_STANDING || list->is_reversed)
+		g_qsort_with_data(list->shown, (int)list->count, sizeof(size_t), compare, &order);
+	restore_selection(list, report);
+}
+
+void list_filter(struct list *list, const struct report *report, const char *typed)
+{
+	g_clear_pointer(&list->filter, g_free);
+	if (typed && *typed)
+		list->filter = text_fold(typed);
+	list_build(list, report);
+}
+
+const struct report_row *list_row(const struct list *list, const struct report *report)
+{
+	return list->count > 0 ? &report->rows[list->shown[list->at]] : NULL;
+}
+
+void list_select(struct list *list, const struct report *report, long at)
+{
+	if (list->count == 0)
+		return;
+	list->at = (size_t)CLAMP(at, 0, (long)list->count - 1);
+	g_free(list->member);
+	list->member = g_strdup(list_row(list, report)->who->id);
+}
+
+size_t list_visible(const struct list *list, size_t rows)
+{
+	size_t left = list->count - MIN(list->top, list->count);
+	if (left <= rows)
+		return left;
+	return rows > 1 ? rows - 1 : rows;
+}
+
+void list_scroll(struct list *list, size_t rows)
+{
+	if (list->top + rows > list->count)
+		list->top = list->count > rows ? list->count - rows : 0;
+	if (list->at < list->top)
+		list->top = list->at;
+	while (list->at > list->top && list->at >= list->top + list_visible(list, rows))
+		list->top++;
+}
+
+size_t list_next_holdout(const struct list *list, const struct report *report, int step)
+{
+	size_t forward = step > 0 ? 1 : list->count - 1;
+	for (size_t i = 1; i <= list->count; i++) {
+		size_t at = (list->at + forward * i) % list->count;
+		if (report->rows[list->shown[at]].is_holdout)
+			return at;
+	}
+	return list->at;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_PAGE_H
+#define VIEW_PAGE_H
+
+#include "view/pen.h"
+
+/*
+ * Lines of styled text, put together first and drawn from any line on: what a pane shows that may
+ * be longer than its rows.
+ */
+
+struct page;
+
+struct page *page_new(int cols);
+void page_free(struct page *page);
+int page_rows(const struct page *page);
+
+/* Begins a new line. */
+void page_line(struct page *page);
+
+/* Adds displayable text to the last line at `col`, and returns the column after it. */
+int page_put(struct page *page, int col, enum style style, const char *text);
+
+/* The same, cut at the page's right edge; the text is a file's. */
+int page_file(struct page *page, int col, enum style style, const char *text);
+
+/* Adds a file's text from the last line on, wrapped between `col` and the right edge. */
+void page_wrap(struct page *page, int col, enum style style, const char *text);
+
+/* Draws from line `top` on; a last line that is not the end says how many more there are. */
+void page_draw(const struct page *page, const struct pen *pen, struct area area, int top);
+
+#endif

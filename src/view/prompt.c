@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * A line at the bottom: a filter that answers while it is typed, a command by name, a date, a
+ * file name. One row a kind says how it begins and what taking it means.
+ */
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "view/action.h"
+#include "view/app_private.h"
+#include "view/key.h"
+
+static void accept_filter(struct app *app, const char *text);
+static void accept_command(struct app *app, const char *text);
+static void accept_date(struct app *app, const char *text);
+static void accept_name(struct app *app, const char *text);
+
+static const struct {
+	const char *label;
+	void (*accept)(struct app *app, const char *text);
+} kinds[PROMPT_KIND_COUNT] = {
+	[PROMPT_FILTER] = {"/", accept_filter},
+	[PROMPT_COMMAND] = {":", accept_command},
+	[PROMPT_DATE] = {"go to date: ", accept_date},
+	[PROMPT_SAVE_AS] = {"save as: ", accept_name},
+};
+
+/* What vi users type, and what it is called here. */
+static const struct {
+	const char *typed, *name;
+} aliases[] = {{"w", "save"}, {"q", "quit"}, {"e", "edit"}, {"h", "help"}, {"x", "save-quit"},
+	{"wq", "save-quit"}, {"write", "save"}, {"exit", "quit"}};
+
+void prompt_clear(struct prompt *prompt)
+{
+	field_clear(&prompt->field);
+	g_clear_pointer(&prompt->filter_before, g_free);
+	g_clear_pointer(&prompt->member_before, g_free);
+}
+
+void prompt_open(struct app *app, enum prompt_kind kind, const char *text)
+{
+	prompt_clear(&app->prompt);
+	app->prompt.kind = kind;
+	field_init(&app->prompt.field, text);
+	if (kind == PROMPT_FILTER) {
+		app->prompt.filter_before = g_strdup(app->list.filter);
+		app->prompt.member_before = g_strdup(app->list.member);
+		list_prepare(&app->list, app->report);
+	}
+	if (app->mode != MODE_PROMPT && app->mode != MODE_ASK)
+		app->under = app->mode;
+	app->mode = MODE_PROMPT;
+}
+
+/* The list follows a filter at every key; the selection goes to the first match. */
+static void changed(struct app *app)
+{
+	if (app->prompt.kind != PROMPT_FILTER)
+		return;
+	list_filter(&app->list, app->report, app->prompt.field.text->str);
+	list_select(&app->list, app->report, (long)app->list.at);
+}
+
+bool prompt_key(struct app *app, uint32_t key)
+{
+	bool is_empty = app->prompt.field.text->len == 0;
+	if (is_empty && key == INPUT_BACKSPACE) {
+		prompt_cancel(app, key);
+		return true;
+	}
+	if (!field_key(&app->prompt.field, key))
+		return true;
+	changed(app);
+	return true;
+}
+
+void prompt_paste(struct app *app, const char *text)
+{
+	field_paste(&app->prompt.field, text);
+	changed(app);
+}
+
+void prompt_cancel(struct app *app, uint32_t key)
+{
+	(void)key;
+	app->mode = app->under;
+	app->is_quitting = false;
+	if (app->prompt.kind != PROMPT_FILTER)
+		return;
+	g_free(app->list.member);
+	app->list.member = g_strdup(app->prompt.member_before);
+	list_filter(&app->list, app->report, app->prompt.filter_before);
+}
+
+void prompt_accept(struct app *app, uint32_t key)
+{
+	(void)key;
+	g_autofree char *text = g_strstrip(g_strdup(app->prompt.field.text->str));
+	app->mode = app->under;
+	kinds[app->prompt.kind].accept(app, text);
+}
+
+static void accept_filter(struct app *app, const char *text)
+{
+	if (app->list.count == 0) {
+		list_filter(&app->list, app->report, NULL);
+		app_say(app, "no member matches \"%s\"", text);
+	}
+}
+
+static void accept_date(struct app *app, const char *text)
+{
+	if (*text == '\0')
+		return;
+	struct holdout_date date;
+	struct holdout_error *error = NULL;
+	GTimeZone *zone = tracker_zone(app->tracker);
+	if (!date_parse_typed(text, app->today, zone, &date, NULL, &error)) {
+		app_fail_with(app, error);
+		holdout_error_free(error);
+		return;
+	}
+	if (date.latest == HOLDOUT_DAY_MAX)
+		app_fail(app, "expected a day, found \"%s\"", text);
+	else
+		app_look_at(app,
+			date.has_time ? date_moment_of_instant(date.instant, zone)
+				      : date_moment_of_day(date.latest, zone));
+}
+
+static void accept_name(struct app *app, const char *text)
+{
+	if (*text == '\0') {
+		app_say(app, "not saved: no name was given");
+		app->is_quitting = false;
+		return;
+	}
+	app_ask_for(app, EFFECT_SAVE_AS, text);
+}
+
+static void suggest(struct app *app, const char *word)
+{
+	size_t n;
+	const struct command *table = commands(&n);
+	g_autofree const char **names = g_new(const char *, n);
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (table[i].section != SECTION_FORM)
+			names[count++] = table[i].name;
+	const char *near = text_nearest(word, names, count);
+	if (near)
+		app_fail(app, "no command is called \"%s\"; did you mean \"%s\"?", word, near);
+	else
+		app_fail(app, "no command is called \"%s\"; ? shows them all", word);
+}
+
+static void run_named(struct app *app, const char *word, const char *rest)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
+		if (strcmp(aliases[i].typed, word) == 0)
+			word = aliases[i].name;
+	if (strcmp(word, "save-quit") == 0) {
+		app->is_quitting = true;
+		app_save(app);
+		return;
+	}
+	if (strcmp(word, "goto") == 0 && *rest) {
+		accept_date(app, rest);
+		return;
+	}
+	if (strcmp(word, "save") == 0 && *rest) {
+		accept_name(app, rest);
+		return;
+	}
+	if (strcmp(word, "filter") == 0 && *rest) {
+		list_filter(&app->list, app->report, rest);
+		return;
+	}
+	const struct command *command = command_named(word);
+	if (!command || command->section == SECTION_FORM)
+		suggest(app, word);
+	else
+		command->run(app, command->keys[0]);
+}
+
+static void accept_command(struct app *app, const char *text)
+{
+	if (*text == '\0')
+		return;
+	g_auto(GStrv) parts = g_strsplit(text, " ", 2);
+	run_named(app, parts[0], parts[1] ? g_strstrip(parts[1]) : "");
+}
+
+void prompt_complete(struct app *app, uint32_t key)
+{
+	(void)key;
+	if (app->prompt.kind != PROMPT_COMMAND || app->prompt.field.text->len == 0)
+		return;
+	size_t n;
+	const struct command *table = commands(&n);
+	for (size_t i = 0; i < n; i++) {
+		if (table[i].section != SECTION_FORM &&
+			g_str_has_prefix(table[i].name, app->prompt.field.text->str)) {
+			field_set(&app->prompt.field, table[i].name);
+			return;
+		}
+	}
+}
+
+void prompt_draw(const struct app *app, const struct pen *pen, int row)
+{
+	const struct prompt *prompt = &app->prompt;
+	grid_fill(pen->grid, row, 0, pen->grid->cols, STYLE_PLAIN, " ");
+	int col = pen_put(pen, row, 1, STYLE_BOLD, kinds[prompt->kind].label);
+	int end = pen->grid->cols - 1;
+	if (prompt->kind == PROMPT_FILTER) {
+		g_autofree char *matches = g_strdup_printf(
+			"%zu match%s", app->list.count, app->list.count == 1 ? "" : "es");
+		if (pen->grid->cols >= 40)
+			end = pen_right(pen, row, end, STYLE_DIM, matches) - 2;
+	}
+	field_draw(&prompt->field, pen, row, col, end - col, true);
+}

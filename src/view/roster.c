@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Only the rows on the screen are drawn: a body of ten thousand costs what one of thirty does.
+ * Where the columns go depends on the layout and on two widths that were measured before.
+ */
+
+#include "view/roster.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+#define CODE_MAX   6 /* columns */
+#define STANCE_MIN 9
+#define STANCE_MAX 13
+#define SINCE_COLS 6
+#define MEASURED   2000 /* rows looked at for widths; a body has a few kinds of code and stance */
+
+struct columns {
+	int marker, glyph, code, name, stance, since, conditions, source, end;
+};
+
+static void measure_stances(
+	const struct report *report, const struct holdout_member *who, struct roster_widths *widths)
+{
+	for (size_t i = 0; i < who->position_count; i++) {
+		const struct holdout_position *position = &who->positions[i];
+		if (position->candidate != report->candidate || position->stance == HOLDOUT_NONE)
+			continue;
+		const char *label = report->tracker->stances[position->stance].label;
+		g_autofree char *word = text_displayed(stance_word(label));
+		widths->stance = MAX(widths->stance, text_columns(word) + 1);
+	}
+}
+
+/* The year a position counts from, or 0. */
+static int year_of(const struct holdout_position *since)
+{
+	int year, month, mday;
+	if (!since || !since->on.is_known || since->on.latest == HOLDOUT_DAY_MAX)
+		return 0;
+	date_ymd(MAX(since->on.latest, 1), &year, &month, &mday);
+	return year;
+}
+
+struct roster_widths roster_measure(const struct report *report)
+{
+	struct roster_widths widths = {2, STANCE_MIN};
+	for (size_t i = 0; i < MIN(report->row_count, (size_t)MEASURED); i++) {
+		g_autofree char *code = text_displayed(report->rows[i].who->short_label);
+		widths.code = MAX(widths.code, text_columns(code));
+		measure_stances(report, report->rows[i].who, &widths);
+		widths.year = MAX(widths.year, year_of(report->rows[i].since));
+	}
+	widths.code = MIN(widths.code, CODE_MAX);
+	widths.stance = MIN(widths.stance, STANCE_MAX);
+	return widths;
+}
+
+int roster_cols(struct roster_widths widths)
+{
+	return MIN(28 + widths.code + widths.stance, 46);
+}
+
+size_t roster_rows(const struct layout *layout)
+{
+	int rows = layout->table.rows - (layout->kind == LAYOUT_ZONES);
+	return (size_t)MAX(rows, 0);
+}
+
+static struct columns place(const struct layout *layout, struct roster_widths widths)
+{
+	int end = layout->table.col + layout->table.cols;
+	struct columns columns = {.marker = 0, .glyph = 2, .end = end};
+	switch (layout->kind) {
+	case LAYOUT_TINY:
+	case LAYOUT_LIST:
+		columns.glyph = 1;
+		columns.since = end - 1 - SINCE_COLS;
+		break;
+	case LAYOUT_TABLE:
+	case LAYOUT_PANES:
+		columns.since = end - 1 - SINCE_COLS;
+		break;
+	case LAYOUT_ZONES:
+		columns.marker = 1;
+		columns.source = end - 14;
+		columns.conditions = end - 20;
+		columns.since = end - 29;
+		break;
+	}
+	columns.code = columns.glyph + 2;
+	columns.name = columns.code + widths.code + 1;
+	columns.stance = columns.since - widths.stance - (layout->kind == LAYOUT_ZONES ? 1 : 0);
+	return columns;
+}
+
+static void draw_since(const struct pen *pen, const struct report_row *row, int at,
+	const struct columns *columns, struct roster_widths widths)
+{
+	int year = year_of(row->since);
+	if (year == 0) {
+		pen_put(pen, at, columns->since + 3, STYLE_DIM, "·");
+		return;
+	}
+	g_autofree char *since =
+		year < widths.year ? g_strdup_printf("%d", year) : date_short(row->since->on);
+	int cols = text_columns(since);
+	pen_cut(pen, at, columns->since + MAX(SINCE_COLS - cols, 0), SINCE_COLS + 1, STYLE_DIM,
+		since);
+}
+
+static void draw_evidence(const struct pen *pen, const struct report *report,
+	const struct report_row *row, int at, const struct columns *columns)
+{
+	if (row->conditions_open > 0)
+		pen_printf(pen, at, columns->conditions, STYLE_DIM, "○ %zu", row->conditions_open);
+	else
+		pen_put(pen, at, columns->conditions + 2, STYLE_DIM, "·");
+
+	g_autofree char *source = NULL;
+	if (row->current && row->current->source_count > 0)
+		source = report_source_label(report->tracker, &row->current->sources[0]);
+	pen_file(pen, at, columns->source, columns->end - 1 - columns->source, STYLE_DIM,
+		source ? source : "—");
+}
+
+/* Bold is what is still missing: all of an objection, the code of other holdouts. */
+static void draw_who(const struct pen *pen, const struct report_row *row, int at,
+	const struct columns *columns, struct roster_widths widths)
+{
+	enum style style = stance_style(row->stance, row->stance_class);
+	bool is_against = row->is_holdout && row->stance_class == HOLDOUT_CLASS_AGAINST;
+	pen_put(pen, at, columns->glyph, style, stance_glyph(row->stance, row->stance_class));
+	pen_file(pen, at, columns->code, widths.code, row->is_holdout ? STYLE_BOLD : STYLE_PLAIN,
+		row->who->short_label);
+	int name_end = columns->stance > columns->name ? columns->stance - 1 : columns->since - 1;
+	pen_file(pen, at, columns->name, name_end - columns->name,
+		is_against ? STYLE_BOLD : STYLE_PLAIN, row->who->name);
+}
+
+static void draw_row(const struct pen *pen, const struct report *report,
+	const struct report_row *row, int at, const struct columns *columns,
+	struct roster_widths widths)
+{
+	draw_who(pen, row, at, columns, widths);
+	enum style style = row->stance_class == HOLDOUT_CLASS_FOR
+		? STYLE_DIM
+		: stance_style(row->stance, row->stance_class);
+	int col = columns->stance;
+	if (col > columns->name) {
+		col = pen_file(pen, at, col, widths.stance - 1, style, stance_word(row->stance));
+		if (row->is_possible && col < columns->since)
+			pen_put(pen, at, col, STYLE_DIM, "?");
+	}
+	draw_since(pen, row, at, columns, widths);
+	if (columns->source)
+		draw_evidence(pen, report, row, at, columns);
+}
+
+/* `↓ 20 more, all support`. */
+static void draw_more(const struct pen *pen, const struct report *report, const struct list *list,
+	size_t from, int at, int col)
+{
+	bool is_all_for = true;
+	for (size_t i = from; i < list->count && is_all_for; i++)
+		is_all_for = report->rows[list->shown[i]].stance_class == HOLDOUT_CLASS_FOR;
+	pen_printf(pen, at, col, STYLE_DIM, "↓ %zu more%s", list->count - from,
+		is_all_for ? ", all support" : "");
+}
+
+static void draw_headings(const struct pen *pen, int at, const struct columns *columns)
+{
+	pen_put(pen, at, columns->name, STYLE_DIM, "Member");
+	pen_put(pen, at, columns->stance, STYLE_DIM, "stance");
+	pen_put(pen, at, columns->since, STYLE_DIM, "since");
+	pen_put(pen, at, columns->conditions - 1, STYLE_DIM, "cond.");
+	pen_put(pen, at, columns->source, STYLE_DIM, "source");
+}
+
+void roster_draw(const struct pen *pen, const struct report *report, const struct list *list,
+	const struct layout *layout, struct roster_widths widths)
+{
+	struct columns columns = place(layout, widths);
+	int at = layout->table.row;
+	if (layout->kind == LAYOUT_ZONES)
+		draw_headings(pen, at++, &columns);
+
+	size_t visible = list_visible(list, roster_rows(layout));
+	for (size_t i = list->top; i < list->top + visible; i++, at++) {
+		draw_row(pen, report, &report->rows[list->shown[i]], at, &columns, widths);
+		if (i != list->at)
+			continue;
+		pen_put(pen, at, columns.marker, STYLE_BOLD, "▸");
+		pen->grid->cursor_row = at;
+		pen->grid->cursor_col = columns.marker;
+	}
+	if (list->top + visible < list->count && visible < roster_rows(layout))
+		draw_more(pen, report, list, list->top + visible, at, columns.glyph + 1);
+	if (list->count == 0 && layout->table.rows > 0)
+		pen_put(pen, at, columns.glyph, STYLE_DIM, "no member matches");
+}

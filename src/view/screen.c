@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The main screen: table and detail between two rules, the history below. The rules carry the
+ * headings; where a pane ends at a rule, the two join.
+ */
+
+#include "view/app_private.h"
+#include "view/detail.h"
+
+/* `── Members ─────────── holdouts first ──┬─ Hungary ─────`. */
+static void draw_top_rule(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	int row = layout->rule, end = layout->split >= 0 ? layout->split : layout->cols;
+	pen_rule(pen, row, 0, layout->cols);
+	if (layout->kind == LAYOUT_LIST)
+		return;
+	pen_put(pen, row, 2, STYLE_BOLD, " Members ");
+	g_autofree char *sort = g_strdup_printf(" %s ", list_sort_words(&app->list));
+	pen_right(pen, row, end - (layout->kind == LAYOUT_ZONES ? 3 : 2), STYLE_DIM, sort);
+	if (layout->split < 0)
+		return;
+
+	pen_put(pen, row, layout->split, STYLE_DIM, "┬");
+	const struct report_row *selected = app_row(app);
+	if (!selected)
+		return;
+	int col = pen_put(pen, row, layout->split + 2, STYLE_BOLD, " ");
+	col = pen_file(pen, row, col, layout->cols - col - 3, STYLE_BOLD, selected->who->name);
+	pen_put(pen, row, col, STYLE_BOLD, " ");
+}
+
+static void draw_panes(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	if (layout->kind != LAYOUT_TINY)
+		draw_top_rule(app, pen, layout);
+	roster_draw(pen, app->report, &app->list, layout, app->widths);
+	if (layout->split < 0)
+		return;
+
+	for (int i = 0; i < layout->table.rows; i++)
+		pen_put(pen, layout->table.row + i, layout->split, STYLE_DIM, "│");
+	const struct report_row *selected = app_row(app);
+	if (!selected)
+		return;
+	struct area area = layout->detail;
+	if (layout->kind == LAYOUT_ZONES) { /* a blank row beside the headings */
+		area.row++;
+		area.rows--;
+	}
+	struct page *page = detail_page(app->report, selected, area.cols, DETAIL_PANE);
+	page_draw(page, pen, area, 0);
+	page_free(page);
+}
+
+/* One member on the whole body. */
+static void draw_member(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	const struct report_row *selected = app_row(app);
+	if (!selected)
+		return;
+	int row = layout->rule;
+	if (layout->kind != LAYOUT_TINY) {
+		pen_rule(pen, row, 0, layout->cols);
+		int col = pen_put(pen, row, 2, STYLE_BOLD, " ");
+		col = pen_file(
+			pen, row, col, layout->cols - col - 3, STYLE_BOLD, selected->who->name);
+		pen_put(pen, row, col, STYLE_BOLD, " ");
+	}
+	struct area area = {layout->table.row, 1, layout->table.rows, layout->cols - 2};
+	struct page *page = detail_page(app->report, selected, area.cols, DETAIL_FULL);
+	page_draw(page, pen, area, MIN(app->detail_top, MAX(page_rows(page) - area.rows, 0)));
+	page_free(page);
+	pen->grid->cursor_row = area.row;
+	pen->grid->cursor_col = 0;
+}
+
+static char *place_words(const struct app *app)
+{
+	size_t at = app->list.count > 0 ? app->list.at + 1 : 0;
+	if (app->list.filter)
+		return g_strdup_printf(
+			"%zu/%zu of %zu", at, app->list.count, app->report->row_count);
+	return g_strdup_printf("%zu/%zu", at, app->list.count);
+}
+
+void main_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	enum mode mode = app->mode == MODE_PROMPT || app->mode == MODE_ASK ? app->under : app->mode;
+	if (layout->kind != LAYOUT_TINY)
+		frame_header(app, pen, layout);
+	frame_gauge(app, pen, layout);
+	if (mode == MODE_DETAIL)
+		draw_member(app, pen, layout);
+	else
+		draw_panes(app, pen, layout);
+	frame_history(app, pen, layout);
+	if (mode == MODE_MAIN && layout->strip.rows > 0 && layout->split >= 0)
+		pen_put(pen, layout->strip.row - 1, layout->split, STYLE_DIM, "┴");
+	g_autofree char *place = place_words(app);
+	frame_status(app, pen, layout, place);
+	frame_footer(app, pen, layout);
+}

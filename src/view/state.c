@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * What the actions of the application share: keeping tracker, report and list in step, messages,
+ * effects.
+ */
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "view/app_private.h"
+#include "view/form.h"
+
+const struct report *app_shown(const struct app *app)
+{
+	const struct report *preview =
+		app->mode == MODE_FORM || app->mode == MODE_DIFF ? form_report(app->form) : NULL;
+	return preview ? preview : app->report;
+}
+
+void app_rebuild(struct app *app)
+{
+	report_free(app->report);
+	app->report = report_new(app->tracker, app->file, app->candidate, app->moment, app->today);
+	list_build(&app->list, app->report);
+	app->widths = roster_measure(app->report);
+}
+
+bool app_reread(struct app *app)
+{
+	struct holdout_error *diagnostics = NULL;
+	struct holdout_tracker *tracker =
+		tracker_read(doc_name(app->doc), doc_version(app->doc), app->tracker, &diagnostics);
+	if (!tracker) {
+		app_fail_with(app, diagnostics);
+		holdout_error_free(diagnostics);
+		return false;
+	}
+	holdout_error_free(diagnostics);
+	report_free(app->report);
+	app->report = NULL;
+	tracker_free(app->tracker);
+	app->tracker = tracker;
+	list_forget(&app->list);
+	app_rebuild(app);
+	return true;
+}
+
+void app_look_at(struct app *app, struct holdout_moment moment)
+{
+	app->moment = moment;
+	app_rebuild(app);
+}
+
+struct layout app_layout(const struct app *app, int rows, int cols)
+{
+	return layout_of(rows, cols, roster_cols(app->widths));
+}
+
+const struct report_row *app_row(const struct app *app)
+{
+	return list_row(&app->list, app->report);
+}
+
+static void say(struct app *app, bool is_error, char *message)
+{
+	g_free(app->message);
+	app->message = text_displayed(message);
+	app->is_error = is_error;
+	g_free(message);
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	say(app, false, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void app_fail(struct app *app, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	say(app, true, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void app_fail_with(struct app *app, const struct holdout_error *error)
+{
+	if (!error)
+		app_fail(app, "that did not work, and nothing says why");
+	else if (error->hint)
+		app_fail(app, "%s; %s", error->message, error->hint);
+	else
+		app_fail(app, "%s", error->message);
+}
+
+void app_ask_for(struct app *app, enum effect_kind kind, const char *path)
+{
+	app->effect = (struct effect){.kind = kind};
+	if (!path)
+		return;
+	g_string_assign(app->effect_path, path);
+	app->effect.path = app->effect_path->str;
+}
+
+void app_quit(struct app *app)
+{
+	app_ask_for(app, EFFECT_QUIT, NULL);
+}
+
+bool app_save(struct app *app)
+{
+	if (app->is_example || !doc_path(app->doc)) {
+		g_autofree char *base = g_path_get_basename(app->file);
+		g_autofree char *name = g_strconcat(base, strchr(base, '.') ? "" : ".yaml", NULL);
+		prompt_open(app, PROMPT_SAVE_AS, name);
+		return false;
+	}
+	app_ask_for(app, EFFECT_SAVE, NULL);
+	return true;
+}
+
+void app_close(struct app *app)
+{
+	app->mode = app->mode == MODE_DETAIL || app->under == MODE_DETAIL ? MODE_DETAIL : MODE_MAIN;
+	app->under = app->mode;
+}
