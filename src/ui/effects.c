@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * One function an effect, in a table. Each gives a message to show, or sets an error; what follows
+ * from either is the application's business. Nothing here asks a question: an effect that would
+ * destroy something fails, and the application asks and comes back.
+ */
+
+#include "ui/effects.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "holdout/export.h"
+#include "ui/program.h"
+
+/* What to tell when it went well (the caller frees it), or NULL; NULL also with *error set. */
+typedef char *(*effect_run)(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error);
+
+static char *expand_home(const struct effects *effects, const char *path)
+{
+	if (effects->home != NULL && g_str_has_prefix(path, "~/"))
+		return g_build_filename(effects->home, path + 2, NULL);
+	return g_strdup(path);
+}
+
+static char *done_with(const char *verb, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *name = text_displayed(base);
+
+	return g_strdup_printf("%s %s", verb, name);
+}
+
+static char *save(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	struct holdout_doc *doc = app_doc(effects->app);
+
+	return doc_save(doc, error) ? done_with("saved", doc_name(doc)) : NULL;
+}
+
+static char *save_as(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	g_autofree char *path = expand_home(effects, effect->path);
+
+	return doc_save_as(app_doc(effects->app), path, error) ? done_with("saved", path) : NULL;
+}
+
+/* An export must not take the place of the tracker it was made from, whatever that is called. */
+static bool is_tracker_itself(const struct effects *effects, const char *path)
+{
+	const char *tracker = doc_path(app_doc(effects->app));
+	struct stat a, b;
+
+	return tracker != NULL && stat(path, &a) == 0 && stat(tracker, &b) == 0 &&
+		a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static bool write_export(const char *path, const struct holdout_format *format,
+	const struct report *report, enum file_mode mode, struct holdout_error **error)
+{
+	const struct holdout_export_options options = {0};
+	size_t len;
+	g_autofree char *bytes = format->write(&report, 1, &options, &len, error);
+
+	return bytes != NULL && file_write(path, bytes, len, mode, NULL, NULL, error);
+}
+
+static char *export_report(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	const struct holdout_format *format = holdout_format_find(effect->format);
+	enum file_mode mode = effect->overwrite ? FILE_REPLACE : FILE_CREATE;
+	g_autofree char *path = expand_home(effects, effect->path);
+
+	if (format == NULL) {
+		error_set(error, HOLDOUT_USAGE, "there is no format \"%s\"", effect->format);
+		return NULL;
+	}
+	if (is_tracker_itself(effects, path)) {
+		error_set(error, HOLDOUT_UNWRITABLE,
+			"\"%s\" is the tracker itself: choose another name", effect->path);
+		return NULL;
+	}
+	if (!write_export(path, format, app_report(effects->app), mode, error))
+		return NULL;
+	return done_with("wrote", path);
+}
+
+/* The first error of `diagnostics` as one line with its place: it is shown far from the file. */
+static void tell_first(const struct holdout_error *diagnostics, struct holdout_error **error)
+{
+	const struct holdout_error *first = diagnostics;
+
+	while (first->severity != HOLDOUT_ERROR && first->next != NULL)
+		first = first->next;
+	g_autofree char *name = text_displayed(first->file);
+	struct holdout_error *told = first->place.line > 0
+		? error_new(first->code, "%s:%u:%u: %s", name, first->place.line,
+			  first->place.column, first->message)
+		: error_new(first->code, "%s: %s", name, first->message);
+	if (first->hint != NULL)
+		error_hint(told, "%s", first->hint);
+	if (error != NULL)
+		*error = told;
+	else
+		holdout_error_free(told);
+}
+
+static bool read_anew(struct app *app, struct holdout_error **error)
+{
+	const char *path = doc_path(app_doc(app));
+	struct holdout_error *diagnostics = NULL;
+	struct holdout_doc *doc = doc_load(path, &diagnostics);
+	struct holdout_tracker *tracker =
+		doc != NULL ? tracker_read(path, doc_version(doc), NULL, &diagnostics) : NULL;
+
+	if (tracker != NULL)
+		app_replace(app, doc, tracker);
+	else {
+		tell_first(diagnostics, error);
+		error_prefix(error, "kept as it was: ");
+		doc_free(doc);
+	}
+	holdout_error_free(diagnostics);
+	return tracker != NULL;
+}
+
+static bool has_file(const struct effects *effects, struct holdout_error **error)
+{
+	if (doc_path(app_doc(effects->app)) != NULL)
+		return true;
+	error_set(error, HOLDOUT_USAGE,
+		"this tracker is not in a file of its own yet: save it first");
+	return false;
+}
+
+static char *reload(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	if (!has_file(effects, error) || !read_anew(effects->app, error))
+		return NULL;
+	return g_strdup("read again");
+}
+
+static bool run_in_foreground(
+	const struct effects *effects, char **words, int *ret_status, struct holdout_error **error)
+{
+	term_pause(effects->term);
+	bool ran = program_run(words, ret_status, error);
+	signals_forget_typed(effects->signals);
+	term_resume(effects->term);
+	return ran;
+}
+
+static char *edit(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	struct holdout_doc *doc = app_doc(effects->app);
+	int status;
+
+	if (!has_file(effects, error))
+		return NULL;
+	if (doc_unsaved(doc) > 0) {
+		error_set(error, HOLDOUT_CONFLICT,
+			"there are unsaved changes: save or undo them first");
+		return NULL;
+	}
+	g_autofree char *line = g_strdup_printf("+%u", MAX(effect->line, 1u));
+	const char *const extra[] = {line, doc_path(doc), NULL};
+	const char *command = effects->editor != NULL ? effects->editor : "vi";
+	g_auto(GStrv) words = program_words("the editor", command, extra, error);
+	if (words == NULL || !run_in_foreground(effects, words, &status, error))
+		return NULL;
+	if (!doc_is_stale(doc))
+		return status == 0 ? g_strdup("the file was left as it is")
+				   : g_strdup_printf("the editor ended with status %d", status);
+	return read_anew(effects->app, error) ? g_strdup("read again") : NULL;
+}
+
+static char *open_link(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	const char *url = effect->path;
+
+	if (g_ascii_strncasecmp(url, "http://", 7) != 0 &&
+		g_ascii_strncasecmp(url, "https://", 8) != 0) {
+		error_set(error, HOLDOUT_USAGE, "expected a link of http or https, found \"%s\"",
+			url);
+		return NULL;
+	}
+	const char *const extra[] = {url, NULL};
+	const char *command = effects->browser != NULL ? effects->browser : "xdg-open";
+	g_auto(GStrv) words = program_words("the browser", command, extra, error);
+	if (words == NULL || !program_start(words, error))
+		return NULL;
+	return g_strdup("opened in the browser");
+}
+
+static char *suspend(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	(void)error;
+	term_pause(effects->term);
+	signals_stop_job(effects->signals);
+	term_resume(effects->term);
+	return NULL;
+}
+
+static char *redraw(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	(void)error;
+	term_repaint(effects->term);
+	return NULL;
+}
+
+static const struct {
+	effect_run run;
+	bool needs_terminal;
+} table[] = {
+	[EFFECT_SAVE] = {save, false},
+	[EFFECT_SAVE_AS] = {save_as, false},
+	[EFFECT_EXPORT] = {export_report, false},
+	[EFFECT_EDITOR] = {edit, true},
+	[EFFECT_RELOAD] = {reload, false},
+	[EFFECT_OPEN] = {open_link, true},
+	[EFFECT_SUSPEND] = {suspend, true},
+	[EFFECT_REDRAW] = {redraw, true},
+};
+
+/* Carries out one effect and gives the application the outcome; returns what it asks for next. */
+static struct effect carry_out(const struct effects *effects, const struct effect *effect)
+{
+	struct holdout_error *error = NULL;
+	g_autofree char *message = NULL;
+
+	if (effects->term != NULL || !table[effect->kind].needs_terminal)
+		message = table[effect->kind].run(effects, effect, &error);
+	const struct input done = {
+		.kind = INPUT_DONE, .effect = effect->kind, .text = message, .error = error};
+	struct effect more = app_update(effects->app, &done);
+	holdout_error_free(error);
+	return more;
+}
+
+bool effects_feed(const struct effects *effects, const struct input *input)
+{
+	struct effect effect = app_update(effects->app, input);
+
+	while (effect.kind != EFFECT_NONE && effect.kind != EFFECT_QUIT)
+		effect = carry_out(effects, &effect);
+	return effect.kind != EFFECT_QUIT;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef UI_RESCUE_H
+#define UI_RESCUE_H
+
+#include <termios.h>
+
+/*
+ * Giving the terminal back when the program crashes (SIGSEGV, SIGABRT and their kin). It saves
+ * nothing and explains nothing: it only leaves a shell that can be typed into.
+ */
+
+/*
+ * From now on a crash writes `farewell` (the bytes that leave the screen; copied, cut at 256) to
+ * the terminal `fd`, gives it `settings` back, and goes its way.
+ */
+void rescue_arm(int fd, const struct termios *settings, const char *farewell);
+
+/* The terminal has been given back in an orderly way: a crash is left alone again. */
+void rescue_disarm(void);
+
+#endif
