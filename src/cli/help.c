@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * `holdout help`: the manual in small, made from the rows of commands and options. `--help` alone
+ * fits on one screen and begins with examples; `help COMMAND` tells the options of one command.
+ */
+
+#include <string.h>
+
+#include "cli/command.h"
+
+#define NAME_COLS   10
+#define OPTION_COLS 22
+
+static void append_option(GString *out, const struct cli_option_row *row)
+{
+	g_autoptr(GString) name = g_string_new(NULL);
+
+	if (row->letter != 0)
+		g_string_append_printf(name, "-%c, ", row->letter);
+	g_string_append_printf(name, "--%s", row->name);
+	if (row->argument != NULL)
+		g_string_append_printf(name, " %s", row->argument);
+	g_string_append_printf(out, "  %-*s  %s", OPTION_COLS, name->str, row->help);
+	if (row->values != NULL) {
+		g_auto(GStrv) values = g_strsplit(row->values, " ", -1);
+		g_autofree char *choice = g_strjoinv(", ", values);
+
+		g_string_append_printf(out, ": %s", choice);
+	}
+	g_string_append_c(out, '\n');
+}
+
+static void append_usage(GString *out, const struct cli_command *command)
+{
+	const bool is_named = command->name[0] != '\0';
+
+	g_string_append_printf(out, "holdout%s%s%s%s", is_named ? " " : "", command->name,
+		command->arguments[0] != '\0' ? " " : "", command->arguments);
+}
+
+static void append_command_help(GString *out, const struct cli_command *command)
+{
+	const struct cli_option_row *rows = cli_option_rows();
+
+	if (command->example[0] != '\0')
+		g_string_append_printf(out, "Example: holdout %s\n", command->example);
+	g_string_append(out, "Usage:   ");
+	append_usage(out, command);
+	g_string_append_printf(out, "\n\n  %s.\n\nOptions:\n", command->help);
+	for (int i = 0; i < CLI_OPTION_COUNT; i++) {
+		if ((command->options & CLI_BIT(i)) != 0)
+			append_option(out, &rows[i]);
+	}
+}
+
+static void append_commands(GString *out)
+{
+	size_t count;
+	const struct cli_command *commands = cli_commands(&count);
+
+	for (size_t i = 1; i < count; i++)
+		g_string_append_printf(
+			out, "  %-*s  %s\n", NAME_COLS, commands[i].name, commands[i].help);
+}
+
+/* What `holdout --help` says: at most 24 lines of 80 columns. */
+static void append_overview(GString *out)
+{
+	g_string_append(out,
+		"Who supports, who holds out: a tracker of positions until everybody agrees.\n"
+		"\n"
+		"  holdout                             open the shipped example\n"
+		"  holdout council.yaml                open a tracker on the screen\n"
+		"  holdout status council.yaml         who is missing, in one sentence\n"
+		"\n"
+		"Commands:\n");
+	append_commands(out);
+	g_string_append(out,
+		"\n"
+		"`holdout help COMMAND` lists its options; `man holdout` tells the rest.\n");
+}
+
+/* What `holdout help` says: the same, and every option. */
+static void append_all(GString *out)
+{
+	append_overview(out);
+	g_string_append(out, "\nOptions, each of some commands:\n");
+	for (int i = 0; i < CLI_OPTION_COUNT; i++)
+		append_option(out, &cli_option_rows()[i]);
+}
+
+int cmd_help(const struct cli_options *options)
+{
+	const struct cli_command *command = options->command;
+	const bool is_help = strcmp(command->name, "help") == 0 && !options->help;
+	GString *out = g_string_new(NULL);
+
+	if (is_help && options->argument_count > 0)
+		command = cli_command_find(options->arguments[0]);
+	if (command == NULL ||
+		(is_help && options->argument_count > 0 && command->name[0] == '\0')) {
+		g_string_free(out, true);
+		cli_complain("holdout --help lists the commands", "there is no command \"%s\"",
+			options->arguments[0]);
+		return CLI_USAGE;
+	}
+	if (is_help && options->argument_count == 0)
+		append_all(out);
+	else if (command->name[0] == '\0')
+		append_overview(out);
+	else
+		append_command_help(out, command);
+	return cli_print_string(out);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * FILE of a command line becomes a tracker and the moment to look at it.
+ *
+ * What can be wrong with the options (a date, a candidate) is known only with the file, because a
+ * day needs its time zone and a candidate its list; so both are found here.
+ */
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "model/public.h"
+
+static struct holdout_doc *open_stdin(struct cli_file *file, struct holdout_error **error)
+{
+	if (!file_read("-", &file->bytes, &file->len, NULL, error))
+		return NULL;
+	return doc_parse("-", file->bytes, file->len, error);
+}
+
+/* A word that names no file may have been meant for a shipped tracker. */
+static void hint_shipped(const char *name, struct holdout_error *error)
+{
+	g_autofree const char **names = cli_shipped_names();
+	size_t count = 0;
+
+	while (names[count] != NULL)
+		count++;
+	const char *near = text_nearest(name, names, count);
+	if (near != NULL && !g_file_test(name, G_FILE_TEST_EXISTS))
+		error_hint(error, "did you mean the shipped tracker \"%s\"?", near);
+}
+
+static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error **error)
+{
+	if (strcmp(file->name, "-") == 0)
+		return open_stdin(file, error);
+
+	size_t len;
+	const char *text = cli_shipped(file->name, &len);
+	if (text != NULL && !g_file_test(file->name, G_FILE_TEST_EXISTS)) {
+		file->is_shipped = true;
+		return doc_parse(file->name, text, len, error);
+	}
+	struct holdout_doc *doc = doc_load(file->name, error);
+	if (doc == NULL && *error != NULL && (*error)->code == HOLDOUT_UNREADABLE)
+		hint_shipped(file->name, *error);
+	return doc;
+}
+
+bool cli_today(const struct cli_options *options, GTimeZone *zone, struct holdout_moment *ret_now,
+	struct holdout_error **error)
+{
+	if (options->today == NULL) {
+		*ret_now = date_moment_of_instant(g_get_real_time() / G_USEC_PER_SEC, zone);
+		return true;
+	}
+	if (date_parse_moment(options->today, zone, ret_now, error))
+		return true;
+	error_prefix(error, "--today: ");
+	return false;
+}
+
+static bool find_moment(
+	const struct cli_options *options, struct cli_file *file, struct holdout_error **error)
+{
+	GTimeZone *zone = tracker_zone(file->tracker);
+
+	if (!cli_today(options, zone, &file->moment, error))
+		return false;
+	file->today = file->moment.day;
+	if (options->as_of == NULL)
+		return true;
+	file->has_as_of = true;
+	if (date_parse_moment(options->as_of, zone, &file->moment, error))
+		return true;
+	error_prefix(error, "--as-of: ");
+	return false;
+}
+
+static bool find_candidate(
+	const struct cli_options *options, struct cli_file *file, struct holdout_error **error)
+{
+	file->candidate = HOLDOUT_NONE;
+	if (options->candidate == NULL)
+		return true;
+	file->candidate = holdout_tracker_candidate(file->tracker, options->candidate);
+	if (file->candidate != HOLDOUT_NONE)
+		return true;
+
+	const size_t count = file->tracker->candidate_count;
+	g_autofree const char **names = g_new(const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		names[i] = file->tracker->candidates[i].id;
+	names[count] = NULL;
+	g_autofree char *shown = text_displayed(options->candidate);
+	g_autofree char *all = g_strjoinv(", ", (char **)names);
+	error_set(error, HOLDOUT_USAGE, "%s has no candidate \"%s\"", file->name, shown);
+	if (error != NULL)
+		error_hint(*error, "its candidates: %s", all);
+	return false;
+}
+
+int cli_read(const struct cli_options *options, const char *name, struct cli_file *ret_file)
+{
+	struct holdout_error *error = NULL;
+
+	*ret_file = (struct cli_file){.name = name};
+	ret_file->doc = open_doc(ret_file, &ret_file->diagnostics);
+	if (ret_file->doc == NULL)
+		return CLI_INVALID;
+	ret_file->tracker =
+		tracker_read(name, doc_version(ret_file->doc), NULL, &ret_file->diagnostics);
+	if (ret_file->tracker == NULL)
+		return CLI_INVALID;
+	if (find_moment(options, ret_file, &error) && find_candidate(options, ret_file, &error))
+		return CLI_OK;
+	cli_report(error);
+	holdout_error_free(error);
+	cli_file_clear(ret_file);
+	return CLI_USAGE; /* whatever the code says: it is the option that is wrong */
+}
+
+int cli_load(const struct cli_options *options, const char *name, struct cli_file *ret_file)
+{
+	const int status = cli_read(options, name, ret_file);
+
+	if (status == CLI_INVALID) {
+		cli_print_errors(options, ret_file, false);
+		cli_file_clear(ret_file);
+	}
+	return status;
+}
+
+void cli_file_clear(struct cli_file *file)
+{
+	tracker_free(file->shown);
+	tracker_free(file->tracker);
+	doc_free(file->doc);
+	holdout_error_free(file->diagnostics);
+	g_free(file->bytes);
+	*file = (struct cli_file){0};
+}
+
+static void free_report(void *report)
+{
+	report_free(report);
+}
+
+GPtrArray *cli_reports(const struct cli_file *file)
+{
+	const struct holdout_tracker *tracker = file->shown != NULL ? file->shown : file->tracker;
+	GPtrArray *reports = g_ptr_array_new_with_free_func(free_report);
+
+	for (size_t i = 0; i < tracker->candidate_count; i++) {
+		if (file->candidate == HOLDOUT_NONE || file->candidate == i)
+			g_ptr_array_add(reports,
+				report_new(tracker, file->name, i, file->moment, file->today));
+	}
+	return reports;
+}
+
+void cli_hide_private(const struct cli_options *options, struct cli_file *file)
+{
+	const size_t hidden = options->with_private ? 0 : public_hidden(file->tracker);
+
+	if (hidden == 0)
+		return;
+	file->shown = public_tracker(file->tracker);
+	cli_complain("--private includes them", "%s: left out %zu private position%s", file->name,
+		hidden, hidden == 1 ? "" : "s");
+}

@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/lib.sh"
+
+check__points__at_the_place() {
+	write_council a.yaml
+	sed -i 's/stance: oppose/stance: opose/' a.yaml
+	run check a.yaml
+	exits 3
+	is_empty out
+	has err 'a.yaml:19:17: error: '
+	has err '   19 |         stance: opose'
+	has err '      |                 ^~~~~'
+	has err 'did you mean "oppose"?'
+}
+
+check__reports__every_problem() {
+	printf 'holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n  a:\n    positions:\n      - {on: soon, stance: yes}\n  b: {positions: [{on: 2024-02-30, stance: support}]}\n' >a.yaml
+	run check a.yaml
+	exits 3
+	is errors "$(grep -c ': error: ' err)" 3
+}
+
+check_strict__exits_1__on_warnings() {
+	write_council a.yaml
+	echo 'qestion: Who?' >>a.yaml
+	run check a.yaml
+	exits 0
+	has err ': warning: '
+	run check --strict a.yaml
+	exits 1
+}
+
+check_json__tells__the_same() {
+	write_council a.yaml
+	echo 'qestion: Who?' >>a.yaml
+	run check --json a.yaml missing.yaml
+	exits 3
+	is_empty err
+	python3 - <<-'PYTHON' || fail 'not the JSON expected'
+		import json
+		a, b = json.load(open("out"))
+		assert a["schema"] == 1 and a["valid"] and a["problems"][0]["severity"] == "warning"
+		assert a["problems"][0]["line"] == 23 and a["problems"][0]["column"] == 1
+		assert not b["valid"] and b["problems"][0]["line"] is None
+	PYTHON
+}
+
+check__colours__only_when_asked() {
+	echo 'title: [' >a.yaml
+	esc=$(printf '\033')
+	run check a.yaml
+	lacks err "$esc"
+	run check --color always a.yaml
+	has err "${esc}[1;31merror:"
+}
+
+# Writes the bad inputs of every kind; each must end any command with 3, and soon.
+write_bad_inputs() {
+	write_council stance.yaml
+	sed -i 's/oppose/opose/' stance.yaml
+	write_council date.yaml
+	sed -i 's/2024-01-03/soon/' date.yaml
+	write_council twice.yaml
+	echo 'title: again' >>twice.yaml
+	printf 'holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n\ta: {}\n' >tab.yaml
+	awk 'BEGIN { while (i++ < 100000) printf "[" }' >open.yaml
+	: >empty.yaml
+	mkdir folder.yaml
+	head -c 65536 "$holdout" >binary.yaml
+	write_council utf8.yaml
+	iconv -f UTF-8 -t UTF-16 utf8.yaml >utf16.yaml
+	rm utf8.yaml
+}
+
+check__exits_3__on_bad_input() {
+	write_bad_inputs
+	for file in *.yaml; do
+		for command in check status show list log export; do
+			before=$(date +%s%N)
+			run "$command" "$file"
+			took=$((($(date +%s%N) - before) / 1000000))
+			exits 3
+			is_empty out
+			has err "$file"
+			[ "$took" -lt 1000 ] || fail "$command $file took $took ms"
+		done
+		run set "$file" ann support
+		exits 3
+	done
+}
+
+run_tests "$@"

@@ -1,0 +1,189 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# tests/tty/test_screen.sh HOLDOUT: the whole program on a real terminal, tmux's: start, move,
+# resize, edit, save, leave; stop and go on; be ended; and each time the terminal is left as found.
+#
+# It waits for what the screen shows, never for time to pass. Exit status 77: there is no tmux.
+set -euo pipefail
+
+holdout=$(realpath "$1")
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+command -v tmux >/dev/null || exit 77
+unset TMUX NO_COLOR VISUAL COLUMNS LINES
+
+dir=$(mktemp -d)
+socket=holdout-test-$$
+name=tracker.yaml
+
+tmux_() {
+	tmux -L "$socket" -f /dev/null -u "$@"
+}
+
+finish() {
+	tmux_ kill-server 2>/dev/null || true
+	rm -rf "$dir"
+}
+trap finish EXIT
+
+screen() {
+	tmux_ capture-pane -p -t test
+}
+
+fail() {
+	printf 'screen: %s; the screen is:\n' "$1" >&2
+	screen >&2
+	exit 1
+}
+
+# A twentieth of a second, without starting a program.
+pause() {
+	read -rt 0.05 <> <(:) || true
+}
+
+# until_ WHAT COMMAND...: comes back when COMMAND succeeds; fails after twenty seconds.
+until_() {
+	local what=$1 i
+	shift
+	for ((i = 0; i < 400; i++)); do
+		if "$@"; then
+			return
+		fi
+		pause
+	done
+	fail "waited in vain for $what"
+}
+
+shows() {
+	[[ $(screen) == *"$1"* ]]
+}
+
+row_shows() { # ROW TEXT, rows from 1
+	[[ $(screen | sed -n "$1p") == *"$2"* ]]
+}
+
+value_is() { # FORMAT VALUE
+	[[ $(tmux_ display-message -p -t test "$1") == "$2" ]]
+}
+
+keys() {
+	tmux_ send-keys -t test "$@"
+}
+
+# A shell line; its exit status is shown as `[N]` when the next prompt is there.
+run() {
+	keys -l "clear; stty -g >before; $1; echo [\$?]; stty -g >after"
+	keys Enter
+}
+
+start() { # OPTION...
+	run "sh -c 'echo \$\$ >pid; exec $holdout $name --today 2024-06-17 $*'"
+	until_ 'the first frame' row_shows 24 quit
+}
+
+ended_with() { # STATUS
+	until_ "exit status $1" shows "[$1]"
+	until_ 'the settings' test -s "$dir/after"
+	cmp -s "$dir/before" "$dir/after" || fail 'the terminal was not given back'
+	value_is '#{alternate_on}' 0 || fail 'the other screen was not left'
+	rm "$dir/after"
+}
+
+cp "$here/../../config/nato-secretary-general-2024.yaml" "$dir/original.yaml"
+cp "$dir/original.yaml" "$dir/$name"
+tmux_ new-session -d -s test -x 80 -y 24 -c "$dir" "env ENV= PS1='> ' EDITOR=$dir/editor sh -i"
+tmux_ set-option -g status off
+until_ 'a prompt' shows '>'
+
+# Moving: the cursor sits on the selected row.
+start
+shows Hungary || fail 'the first frame names no holdout'
+y=$(tmux_ display-message -p -t test '#{cursor_y}')
+keys j
+until_ 'the next row' value_is '#{cursor_y}' $((y + 1))
+keys Up
+until_ 'the row before' value_is '#{cursor_y}' "$y"
+
+# A new size.
+tmux_ resize-window -t test -x 100 -y 30
+until_ 'a larger frame' row_shows 30 quit
+tmux_ resize-window -t test -x 40 -y 12
+until_ 'a smaller frame' row_shows 12 q
+tmux_ resize-window -t test -x 80 -y 24
+until_ 'the first size' row_shows 24 quit
+
+# Stopped by ^Z, the shell has the terminal as it was; then the picture comes back.
+keys C-z
+ended_with 148
+keys -l 'clear; fg; echo [$?]; stty -g >after'
+keys Enter
+until_ 'the picture again' row_shows 24 quit
+keys q
+ended_with 0
+
+# An edit through the form reaches the file as added lines, on ^S and not before.
+start
+keys 1
+until_ 'the form' shows 'Add a position'
+keys Enter
+until_ 'the edit' shows 'u undoes'
+cmp -s "$dir/original.yaml" "$dir/$name" || fail 'the file was written before it was saved'
+keys C-s
+until_ 'the save' shows "saved $name"
+diff "$dir/original.yaml" "$dir/$name" >"$dir/changes" && fail 'the file was not written'
+if grep -q '^<' "$dir/changes" || ! grep -q '^> *stance: support$' "$dir/changes"; then
+	cat "$dir/changes" >&2
+	fail 'the edit did more than add a position'
+fi
+keys q
+ended_with 0
+
+# A paste outside a field is no command: this one would edit, save and leave.
+start
+printf '1\023Q' | tmux_ load-buffer -
+tmux_ paste-buffer -p -t test
+until_ 'the answer to a paste' shows paste
+keys q
+ended_with 0
+
+# The editor gets the line and the file, has the terminal meanwhile, and what it wrote is read.
+printf '#!/bin/sh\necho "$@" >arguments\nsed -i "s/^title: .*/title: Edited elsewhere/" "$2"\n' \
+	>"$dir/editor"
+chmod +x "$dir/editor"
+start
+keys E
+until_ 'the new title' row_shows 1 'Edited elsewhere'
+grep -qE "^\+[0-9]+ $name\$" "$dir/arguments" || fail 'the editor was not told where'
+keys q
+ended_with 0
+
+# Ended by a signal: the terminal is given back, and the status says which.
+start
+kill -TERM "$(<"$dir/pid")"
+ended_with 143
+
+# A file with an error is reported like `check` does, and where stdout is no terminal, as a report.
+printf 'holdout: 1\ntitle: [\n' >"$dir/broken.yaml"
+run "$holdout broken.yaml"
+ended_with 3
+shows 'broken.yaml:3:1: error:' || fail 'the error has no place'
+run "$holdout $name | head -n 1"
+ended_with 0
+shows 'Edited elsewhere' || fail 'the report was not printed'
+
+# A terminal that cannot be drawn on is refused in words.
+run "TERM=dumb $holdout $name"
+ended_with 2
+shows 'cannot place its cursor' || fail 'no reason was given'
+
+# The terminal goes away while its signal is ignored: the program ends, and does not spin.
+run "trap '' HUP; sh -c 'echo \$\$ >pid; exec $holdout $name'"
+until_ 'the first frame' row_shows 24 quit
+pid=$(<"$dir/pid")
+tmux_ kill-server
+for ((i = 0; i < 100; i++)); do
+	kill -0 "$pid" 2>/dev/null || exit 0
+	pause
+done
+echo 'screen: the program outlived its terminal' >&2
+exit 1
