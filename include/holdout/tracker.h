@@ -46,7 +46,11 @@ enum holdout_certainty {
 	HOLDOUT_FIRM,
 	HOLDOUT_LIKELY,
 	HOLDOUT_WEAK,
+	HOLDOUT_CERTAINTY_COUNT,
 };
+
+/* What the file calls them: `firm`, `likely`, `weak`. */
+extern const char *const holdout_certainties[HOLDOUT_CERTAINTY_COUNT];
 
 /* A reference to a source: an entry of `sources`, or a URL or free text as it stands. */
 struct holdout_source_ref {
@@ -127,6 +131,9 @@ enum holdout_event_kind {
 	HOLDOUT_EVENT_EFFECTIVE,
 	HOLDOUT_EVENT_KIND_COUNT,
 };
+
+/* What the file calls them: `note`, `opened` … */
+extern const char *const holdout_event_kinds[HOLDOUT_EVENT_KIND_COUNT];
 
 struct holdout_event {
 	struct holdout_date on;

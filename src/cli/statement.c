@@ -196,7 +196,7 @@ bool statement_is_said(const struct statement *statement, const struct cli_optio
 		said->on_text != NULL && strcmp(said->on_text, statement->on_text) == 0;
 	return (same_day || (options->amend && !statement->has_on)) &&
 		strcmp(stance_label(tracker, said->stance), statement->stance) == 0 &&
-		is_as_asked(options->certainty, formats_certainty(said->certainty)) &&
+		is_as_asked(options->certainty, holdout_certainties[said->certainty]) &&
 		is_as_asked(options->speaker, said->speaker) &&
 		is_as_asked(options->quote, said->quote) &&
 		is_as_asked(options->note, said->note) &&

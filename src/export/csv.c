@@ -10,19 +10,6 @@
 static const char *const names[] = {"candidate", "member", "name", "on", "stance", "class",
 	"certainty", "current", "speaker", "quote", "source", "url", "note"};
 
-const char *formats_certainty(enum holdout_certainty certainty)
-{
-	switch (certainty) {
-	case HOLDOUT_FIRM:
-		return "firm";
-	case HOLDOUT_LIKELY:
-		return "likely";
-	case HOLDOUT_WEAK:
-		return "weak";
-	}
-	return "firm";
-}
-
 static void add_sources(struct table *table, const struct holdout_tracker *tracker,
 	const struct holdout_position *from)
 {
@@ -56,7 +43,7 @@ static void add_position(
 	table_add(table, stance != NULL ? stance->label : "none");
 	table_add(table,
 		holdout_class_name(stance != NULL ? stance->stance_class : HOLDOUT_CLASS_NONE));
-	table_add(table, formats_certainty(from->certainty));
+	table_add(table, holdout_certainties[from->certainty]);
 	table_add(table, report->state->seats[member].current == position ? "yes" : "no");
 	table_add(table, from->speaker);
 	table_add(table, from->quote);

@@ -25,7 +25,4 @@ GString *json_write(const struct report *const *reports, size_t count,
 /* Every position of the reports' candidates, one row each; the caller frees the table. */
 struct table *csv_positions(const struct report *const *reports, size_t count);
 
-/* `firm`, `likely`, `weak`. */
-const char *formats_certainty(enum holdout_certainty certainty);
-
 #endif

@@ -16,7 +16,7 @@ static struct value *position(
 	value_put(object, "on", value_text(from->on_text));
 	value_put(object, "candidate", value_text(tracker->candidates[from->candidate].id));
 	value_put(object, "stance", values_stance(tracker, from->stance));
-	value_put(object, "certainty", value_text(formats_certainty(from->certainty)));
+	value_put(object, "certainty", value_text(holdout_certainties[from->certainty]));
 	value_put(object, "speaker", value_text(from->speaker));
 	value_put(object, "quote", value_text(from->quote));
 	value_put(object, "sources", values_sources(tracker, from->sources, from->source_count));
@@ -92,20 +92,6 @@ static struct value *roll(const struct holdout_tracker *tracker)
 	return list;
 }
 
-static const char *event_kind(enum holdout_event_kind kind)
-{
-	static const char *const names[HOLDOUT_EVENT_KIND_COUNT] = {
-		[HOLDOUT_EVENT_NOTE] = "note",
-		[HOLDOUT_EVENT_OPENED] = "opened",
-		[HOLDOUT_EVENT_MEETING] = "meeting",
-		[HOLDOUT_EVENT_DEADLINE] = "deadline",
-		[HOLDOUT_EVENT_DECIDED] = "decided",
-		[HOLDOUT_EVENT_EFFECTIVE] = "effective",
-	};
-
-	return names[kind];
-}
-
 static struct value *events(const struct holdout_tracker *tracker)
 {
 	struct value *list = value_list();
@@ -116,7 +102,7 @@ static struct value *events(const struct holdout_tracker *tracker)
 
 		value_put(object, "on", value_text(from->on_text));
 		value_put(object, "what", value_text(from->what));
-		value_put(object, "kind", value_text(event_kind(from->kind)));
+		value_put(object, "kind", value_text(holdout_event_kinds[from->kind]));
 		value_put(object, "candidate", candidate_or_null(tracker, from->candidate));
 		value_put(object, "speaker", value_text(from->speaker));
 		value_put(object, "quote", value_text(from->quote));

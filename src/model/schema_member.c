@@ -15,12 +15,17 @@
 
 #define POSITIONS_MAX 10000000
 
+const char *const holdout_certainties[HOLDOUT_CERTAINTY_COUNT] = {
+	[HOLDOUT_FIRM] = "firm",
+	[HOLDOUT_LIKELY] = "likely",
+	[HOLDOUT_WEAK] = "weak",
+};
+
 static void read_certainty(
 	struct schema *schema, const struct schema_key *key, const struct node *value, void *target)
 {
-	static const char *const words[] = {
-		[HOLDOUT_FIRM] = "firm", [HOLDOUT_LIKELY] = "likely", [HOLDOUT_WEAK] = "weak"};
-	size_t certainty = schema_word(schema, value, "certainty", words, G_N_ELEMENTS(words));
+	size_t certainty = schema_word(
+		schema, value, "certainty", holdout_certainties, HOLDOUT_CERTAINTY_COUNT);
 	if (certainty != HOLDOUT_NONE)
 		*(enum holdout_certainty *)schema_field(target, key->at) =
 			(enum holdout_certainty)certainty;

@@ -20,7 +20,7 @@ static const struct schema_key source_keys[] = {
 		.at = offsetof(struct holdout_source, published)},
 };
 
-static const char *const event_kinds[HOLDOUT_EVENT_KIND_COUNT] = {
+const char *const holdout_event_kinds[HOLDOUT_EVENT_KIND_COUNT] = {
 	[HOLDOUT_EVENT_NOTE] = "note",
 	[HOLDOUT_EVENT_OPENED] = "opened",
 	[HOLDOUT_EVENT_MEETING] = "meeting",
@@ -62,8 +62,8 @@ void schema_read_all_sources(
 static void read_event_kind(
 	struct schema *schema, const struct schema_key *key, const struct node *value, void *target)
 {
-	size_t kind =
-		schema_word(schema, value, "kind of event", event_kinds, HOLDOUT_EVENT_KIND_COUNT);
+	size_t kind = schema_word(
+		schema, value, "kind of event", holdout_event_kinds, HOLDOUT_EVENT_KIND_COUNT);
 	if (kind != HOLDOUT_NONE)
 		*(enum holdout_event_kind *)schema_field(target, key->at) =
 			(enum holdout_event_kind)kind;
