@@ -62,11 +62,18 @@ static bool has_zero(uint64_t word)
 	return ((word - EACH(1)) & ~word & EACH(0x80)) != 0;
 }
 
-/* Whether eight bytes are all printable ASCII, and none of them a `%`. */
+/* 0x80 in each byte that is zero. */
+static uint64_t zeros(uint64_t word)
+{
+	return ~(((word & EACH(0x7f)) + EACH(0x7f)) | word) & EACH(0x80);
+}
+
+/* Whether eight bytes are all line feeds and printable ASCII, and none of them a `%`. */
 static bool eight_are_ordinary(const char *bytes)
 {
 	uint64_t word;
 	memcpy(&word, bytes, sizeof word);
+	word |= zeros(word ^ EACH('\n')) >> 2; /* 0x20: a line feed becomes a `*` */
 	bool has_high = (word & EACH(0x80)) != 0;
 	bool has_control = ((word - EACH(0x20)) & ~word & EACH(0x80)) != 0;
 	return !has_high && !has_control && !has_zero(word ^ EACH(0x7f)) &&

@@ -61,7 +61,7 @@ const struct node *node_item(const struct node *sequence, size_t i)
 bool node_is_null(const struct node *node)
 {
 	node = node_follow(node);
-	if (!is_scalar(node) || node->style != NODE_PLAIN)
+	if (!is_scalar(node) || node->style != NODE_PLAIN || node->value_len > strlen("null"))
 		return false;
 	static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
 	for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {

@@ -402,7 +402,8 @@ struct tree *tree_parse(const char *bytes, size_t len, struct holdout_error **er
 		.error = error,
 	};
 	b.tree->nodes = g_new(struct node, b.room);
-	pages_hint(b.tree->nodes, b.room * sizeof(struct node));
+	pages_hint(b.tree->nodes, (16 + len / 18) * sizeof(struct node));
+	pages_warm(len * 2);
 	marks_init(&b.marks, bytes, len, start);
 	yaml_parser_t parser;
 	if (!yaml_parser_initialize(&parser))

@@ -167,12 +167,12 @@ static void report_no_mapping(
 static const struct schema_key *find_key(
 	const struct schema_shape *shape, const char *name, size_t from)
 {
-	for (size_t i = from; i < shape->count; i++)
-		if (strcmp(shape->keys[i].name, name) == 0)
-			return &shape->keys[i];
-	for (size_t i = 0; i < from; i++)
-		if (strcmp(shape->keys[i].name, name) == 0)
-			return &shape->keys[i];
+	for (size_t i = 0, row = from; i < shape->count; i++, row++) {
+		const struct schema_key *key =
+			&shape->keys[row < shape->count ? row : row - shape->count];
+		if (*key->name == *name && strcmp(key->name, name) == 0)
+			return key;
+	}
 	return NULL;
 }
 
@@ -265,10 +265,12 @@ void schema_read_version(struct schema *schema, const struct schema_shape *shape
 void *schema_list(struct schema *schema, const struct schema_shape *shape, const struct node *node,
 	size_t size, const void *blank, size_t *ret_count)
 {
-	g_autofree char *expected = g_strdup_printf("a list, each entry %s", shape->what);
-	if (!schema_expect(schema, node, NODE_SEQUENCE, expected))
-		return NULL;
 	const struct node *list = node_follow(node);
+	if (!list || list->kind != NODE_SEQUENCE) {
+		g_autofree char *expected = g_strdup_printf("a list, each entry %s", shape->what);
+		schema_expect(schema, node, NODE_SEQUENCE, expected);
+		return NULL;
+	}
 	char *things = pool_alloc(schema->pool, list->count, size);
 	size_t count = 0;
 	for (const struct node *item = node_first(list); item; item = node_next(list, item)) {

@@ -159,9 +159,10 @@ static void read_positions(
 	if (schema->position_count > POSITIONS_MAX &&
 		schema->position_count - count <= POSITIONS_MAX)
 		schema_error(schema, value, "more than %d positions in one file", POSITIONS_MAX);
-	const struct node *list = node_follow(value);
-	for (const struct node *item = node_first(list); item; item = node_next(list, item))
-		schema_need_candidate(schema, item, position_shape.what);
+	const struct node *list = node_follow(value), *item = node_first(list);
+	for (size_t i = 0; i < count; i++, item = node_next(list, item))
+		if (positions[i].candidate == HOLDOUT_NONE)
+			schema_need_candidate(schema, item, position_shape.what);
 	member->facts.positions = positions;
 	member->facts.position_count = count;
 	member->order = date_order(schema->pool, positions, count);

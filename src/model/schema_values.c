@@ -96,13 +96,14 @@ void schema_read_bool(
 size_t schema_word(struct schema *schema, const struct node *node, const char *what,
 	const char *const *words, size_t n)
 {
+	const char *known = node_text(node);
+	for (size_t i = 0; known && i < n; i++)
+		if (strcmp(words[i], known) == 0)
+			return i;
 	g_autofree char *expected = g_strdup_printf("a %s", what);
 	const char *text = schema_text(schema, node, expected);
 	if (!text)
 		return HOLDOUT_NONE;
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(words[i], text) == 0)
-			return i;
 	g_autofree char *quoted = schema_quote(text);
 	struct holdout_error *error = schema_error(schema, node, "unknown %s %s", what, quoted);
 	if (schema_suggest(error, text, words, n))
