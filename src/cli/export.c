@@ -89,6 +89,11 @@ static int export_file(const struct cli_options *options, const struct holdout_f
 
 int cmd_export(const struct cli_options *options)
 {
+	if (options->output != NULL && options->output[0] == '\0') {
+		cli_complain("-o - writes to stdout", "-o needs the name of a file");
+		return CLI_USAGE;
+	}
+
 	const struct holdout_format *format = find_format(options);
 	struct cli_file file;
 

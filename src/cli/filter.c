@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Every key gives a row's text; a test compares texts. Sorting goes by the same texts, folded,
- * ties by the order of the file, so the result never depends on the sorting algorithm.
+ * Every key gives a row's text; a test compares texts. Sorting goes by the same texts, folded, but
+ * dates by the calendar; ties by the order of the file, so the result never depends on the sorting
+ * algorithm.
  */
 
 #include "cli/filter.h"
@@ -212,6 +213,13 @@ struct sorting {
 	enum key key;
 };
 
+/* By which `since` is ordered: `../2024-04-02` goes by its last day, as it counts; silent first. */
+static int32_t since_day(const struct report_row *row)
+{
+	return row->since != NULL && row->since->on.is_known ? row->since->on.latest
+							     : HOLDOUT_DAY_MIN;
+}
+
 static int compare_rows(const void *left, const void *right, void *data)
 {
 	const struct sorting *sorting = data;
@@ -221,7 +229,10 @@ static int compare_rows(const void *left, const void *right, void *data)
 	const char *b_text = row_text(b, sorting->key, 0);
 	g_autofree char *a_folded = text_fold(a_text != NULL ? a_text : "");
 	g_autofree char *b_folded = text_fold(b_text != NULL ? b_text : "");
-	const int order = strcmp(a_folded, b_folded);
+	int order = strcmp(a_folded, b_folded);
+
+	if (sorting->key == KEY_SINCE && since_day(a) != since_day(b))
+		order = since_day(a) > since_day(b) ? 1 : -1;
 
 	return order != 0 ? order : (a->member > b->member) - (a->member < b->member);
 }

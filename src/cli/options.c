@@ -143,6 +143,25 @@ static int store(struct cli_options *options, const struct cli_option_row *row, 
 	return CLI_OK;
 }
 
+/* Complains if more than one option begins as `word` does. */
+static bool complain_ambiguous(const char *word)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+	size_t count = 0;
+
+	if (!g_str_has_prefix(word, "--"))
+		return false;
+	for (int i = 0; i < CLI_OPTION_COUNT; i++) {
+		if (!g_str_has_prefix(rows[i].name, word + 2))
+			continue;
+		g_string_append_printf(all, "%s--%s", count > 0 ? ", " : "", rows[i].name);
+		count++;
+	}
+	if (count > 1)
+		cli_complain(all->str, "\"%s\" is short for more than one option", word);
+	return count > 1;
+}
+
 /* Says what is wrong with the option that getopt_long() refused. */
 static int complain_option(const char *written, int code)
 {
@@ -161,6 +180,8 @@ static int complain_option(const char *written, int code)
 	for (int i = 0; i < CLI_OPTION_COUNT; i++)
 		names[i] = rows[i].name;
 	g_autofree char *word = g_strndup(written, strcspn(written, "="));
+	if (complain_ambiguous(word))
+		return CLI_USAGE;
 	const char *near = text_nearest(word + strspn(word, "-"), names, CLI_OPTION_COUNT);
 	g_autofree char *hint = near != NULL ? g_strdup_printf("did you mean \"--%s\"?", near)
 					     : g_strdup("holdout help lists all options");
@@ -238,7 +259,8 @@ static int check_arguments(const struct cli_options *options)
 {
 	const struct cli_command *command = options->command;
 	g_autofree char *usage = g_strdup_printf("usage: holdout %s%s%s", command->name,
-		command->name[0] != '\0' ? " " : "", command->arguments);
+		command->name[0] != '\0' && command->arguments[0] != '\0' ? " " : "",
+		command->arguments);
 
 	if (options->argument_count < command->least) {
 		cli_complain(usage, "%s needs %s", command->name, command->arguments);

@@ -36,6 +36,25 @@ static bool check_editable(const struct cli_file *file, struct holdout_error **e
 	return true;
 }
 
+/* A tracker is UTF-8; what is not could only be refused by the editor, as a failed write. */
+static bool check_texts(const struct cli_options *options, struct holdout_error **error)
+{
+	const struct {
+		const char *name, *text;
+	} texts[] = {{"speaker", options->speaker}, {"quote", options->quote},
+		{"source", options->source}, {"note", options->note}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		const char *text = texts[i].text;
+
+		if (text == NULL || g_utf8_validate(text, -1, NULL))
+			continue;
+		error_set(error, HOLDOUT_USAGE, "--%s: the text is not UTF-8", texts[i].name);
+		return false;
+	}
+	return true;
+}
+
 /* `HUN conditional → oppose on 2024-06-19`. */
 static char *change_text(const struct setting *setting)
 {
@@ -151,7 +170,7 @@ static int set_in_file(const struct cli_options *options, struct cli_file *file)
 	struct holdout_error *error = NULL;
 	int status = CLI_USAGE;
 
-	if (check_editable(file, &error) &&
+	if (check_editable(file, &error) && check_texts(options, &error) &&
 		statement_read(options, file, &setting.statement, &error))
 		status = carry_out(&setting, &error);
 	if (error != NULL)
