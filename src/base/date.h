@@ -18,12 +18,19 @@
 bool date_parse(const char *text, GTimeZone *zone, struct holdout_date *ret_date,
 	struct holdout_error **error);
 
+/* What the words of somebody who types a date are measured from. */
+struct date_sense {
+	int32_t today; /* `today`, `-2d` */
+	int32_t near;  /* `18 jun` is the one nearest to this day */
+	GTimeZone *zone;
+};
+
 /*
  * Reads what a person types: EDTF, or `today`, `yesterday`, `tomorrow`, `-2d`, `+1w`, `18 jun`,
- * `18 june 2024` (a day without a year is the one nearest to `today`). *ret_text, if asked for,
- * gets the EDTF to write into the file; the caller frees it.
+ * `18 june 2024`. *ret_text, if asked for, gets the EDTF to write into the file; the caller frees
+ * it.
  */
-bool date_parse_typed(const char *text, int32_t today, GTimeZone *zone,
+bool date_parse_typed(const char *text, const struct date_sense *sense,
 	struct holdout_date *ret_date, char **ret_text, struct holdout_error **error);
 
 /* A known date of one day. */

@@ -42,8 +42,8 @@ static int month_of(const char *word)
 	return 0;
 }
 
-/* `18 jun`, `jun 18`, `18 june 2024`; without a year, the year that is nearest to today. */
-static int32_t named_day(const char *text, int32_t today)
+/* `18 jun`, `jun 18`, `18 june 2024`; without a year, the one nearest to `near`. */
+static int32_t named_day(const char *text, int32_t near)
 {
 	char word[16];
 	int day, year = 0, used = 0, thisyear, month, mday;
@@ -54,29 +54,29 @@ static int32_t named_day(const char *text, int32_t today)
 	if (year)
 		return date_day(year, month, day);
 	int named = month, best = 0;
-	date_ymd(today, &thisyear, &month, &mday);
+	date_ymd(near, &thisyear, &month, &mday);
 	for (int y = thisyear - 1; y <= thisyear + 1; y++) {
 		int32_t candidate = date_day(y, named, day);
-		if (candidate && (!best || ABS(candidate - today) < ABS(best - today)))
+		if (candidate && (!best || ABS(candidate - near) < ABS(best - near)))
 			best = candidate;
 	}
 	return best;
 }
 
-bool date_parse_typed(const char *text, int32_t today, GTimeZone *zone,
+bool date_parse_typed(const char *text, const struct date_sense *sense,
 	struct holdout_date *ret_date, char **ret_text, struct holdout_error **error)
 {
 	g_autofree char *typed = g_strstrip(g_strdup(text));
-	int32_t day = relative_day(typed, today);
+	int32_t day = relative_day(typed, sense->today);
 	if (!day)
-		day = named_day(typed, today);
+		day = named_day(typed, sense->near);
 	if (day > 0) {
 		*ret_date = date_of_day(day);
 		if (ret_text)
 			*ret_text = date_iso(day);
 		return true;
 	}
-	if (!date_parse(typed, zone, ret_date, error))
+	if (!date_parse(typed, sense->zone, ret_date, error))
 		return false;
 	if (ret_text)
 		*ret_text = g_steal_pointer(&typed);

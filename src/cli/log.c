@@ -142,8 +142,9 @@ static bool find_since(const struct cli_options *options, const struct cli_file 
 	*ret_since = HOLDOUT_DAY_MIN;
 	if (options->since == NULL)
 		return true;
-	if (!date_parse_typed(
-		    options->since, file->today, tracker_zone(file->tracker), &date, NULL, error)) {
+	const struct date_sense sense = {
+		file->today, file->moment.day, tracker_zone(file->tracker)};
+	if (!date_parse_typed(options->since, &sense, &date, NULL, error)) {
 		error_prefix(error, "--since: ");
 		return false;
 	}

@@ -29,6 +29,7 @@ struct app *screen_app(struct cli_file *file, bool is_ascii, int rows, int cols)
 	g_autofree char *base = g_path_get_basename(file->name);
 	const struct app_options app_options = {
 		.file = base,
+		.path = file->name,
 		.is_example = file->is_shipped,
 		.is_ascii = is_ascii,
 		.today = file->today,

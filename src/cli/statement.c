@@ -107,8 +107,9 @@ static bool find_day(const struct cli_options *options, const struct cli_file *f
 		statement->on_text = date_iso(file->today);
 		return true;
 	}
-	if (date_parse_typed(options->on, file->today, tracker_zone(file->tracker), &statement->on,
-		    &statement->on_text, error))
+	const struct date_sense sense = {
+		file->today, file->moment.day, tracker_zone(file->tracker)};
+	if (date_parse_typed(options->on, &sense, &statement->on, &statement->on_text, error))
 		return true;
 	(*error)->code = HOLDOUT_USAGE;
 	error_prefix(error, "--on: ");

@@ -133,7 +133,7 @@ void view_detail(struct app *app, uint32_t key)
 	if (!app_row(app))
 		return;
 	app->detail_top = 0;
-	app->mode = app->under = MODE_DETAIL;
+	app->mode = app->home = MODE_DETAIL;
 }
 
 void view_back(struct app *app, uint32_t key)
@@ -142,7 +142,7 @@ void view_back(struct app *app, uint32_t key)
 	if (app->mode == MODE_DIFF)
 		app->mode = MODE_FORM;
 	else
-		app->mode = app->under = MODE_MAIN;
+		app->mode = app->home = MODE_MAIN;
 }
 
 void view_help(struct app *app, uint32_t key)

@@ -55,5 +55,5 @@ void share_back(struct app *app, uint32_t key)
 	else if (app->mode == MODE_DIFF)
 		app->mode = MODE_FORM;
 	else
-		app->mode = app->under = MODE_MAIN;
+		app->mode = app->home = MODE_MAIN;
 }

@@ -16,6 +16,18 @@
 #include "view/input.h"
 #include "view/key.h"
 
+/* The first words to whom an example is shown: how time goes back, and how to begin. */
+static const char *example_hint(int cols)
+{
+	if (cols >= 120)
+		return "an example: [ and { step back in time; "
+		       "begin your own with `holdout new nato > my.yaml`";
+	if (cols >= 80)
+		return "example · [ { step back in time · yours: holdout new nato > my.yaml";
+	return cols >= 60 ? "example · yours: holdout new nato > my.yaml"
+			  : "example · [ steps back";
+}
+
 struct app *app_new(
 	struct holdout_doc *doc, struct holdout_tracker *tracker, const struct app_options *options)
 {
@@ -23,6 +35,7 @@ struct app *app_new(
 	app->doc = doc;
 	app->tracker = tracker;
 	app->file = g_strdup(options->file ? options->file : doc_name(doc));
+	app->path = g_strdup(options->path ? options->path : app->file);
 	app->is_example = options->is_example;
 	app->is_ascii = options->is_ascii;
 	app->today = options->today;
@@ -36,6 +49,8 @@ struct app *app_new(
 	app->effect_format = g_string_new(NULL);
 	app_rebuild(app);
 	list_select(&app->list, app->report, 0);
+	if (app->is_example && !options->has_moment) /* who names a day has been here before */
+		app_say(app, "%s", example_hint(options->cols));
 	return app;
 }
 
@@ -55,6 +70,8 @@ void app_free(struct app *app)
 	g_string_free(app->effect_format, TRUE);
 	g_free(app->message);
 	g_free(app->file);
+	g_free(app->path);
+	g_free(app->lost_form);
 	g_free(app);
 }
 
@@ -116,6 +133,24 @@ static void paste(struct app *app, const char *text)
 		app_say(app, "the paste was ignored: it is text, and no field is open");
 }
 
+/* An effect went well. */
+static void tell_done(struct app *app, const struct input *input)
+{
+	if (app->lost_form)
+		app_fail(app,
+			"read again; what you typed for %s is gone: it is not in the file now",
+			app->lost_form);
+	else if (input->text)
+		app_say(app, "%s", input->text);
+	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS)
+		app_say(app, "saved");
+	else if (input->effect == EFFECT_EXPORT)
+		app_say(app, "written");
+	else if (input->effect == EFFECT_RELOAD)
+		app_say(app, "read again");
+	g_clear_pointer(&app->lost_form, g_free);
+}
+
 static void finish(struct app *app, const struct input *input)
 {
 	bool is_quitting = app->is_quitting;
@@ -134,19 +169,14 @@ static void finish(struct app *app, const struct input *input)
 		app->is_changed_on_disk = false;
 		if (doc_path(app->doc) && input->effect == EFFECT_SAVE_AS) {
 			g_free(app->file);
-			app->file = g_strdup(doc_path(app->doc));
+			g_free(app->path);
+			app->file = g_path_get_basename(doc_path(app->doc));
+			app->path = g_strdup(doc_path(app->doc));
 		}
 		if (is_quitting)
 			app_quit(app);
 	}
-	if (input->text)
-		app_say(app, "%s", input->text);
-	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS)
-		app_say(app, "saved");
-	else if (input->effect == EFFECT_EXPORT)
-		app_say(app, "written");
-	else if (input->effect == EFFECT_RELOAD)
-		app_say(app, "read again");
+	tell_done(app, input);
 }
 
 static void file_changed(struct app *app)
@@ -197,7 +227,7 @@ void app_draw(const struct app *app, struct grid *grid)
 {
 	struct pen pen = {grid, app->is_ascii};
 	struct layout layout = app_layout(app, grid->rows, grid->cols);
-	switch (app->mode == MODE_PROMPT || app->mode == MODE_ASK ? app->under : app->mode) {
+	switch (app_body(app)) {
 	case MODE_FORM:
 	case MODE_DIFF:
 		form_draw(app, &pen, &layout);
@@ -236,17 +266,18 @@ void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracke
 {
 	if (app->mode != MODE_MAIN && app->mode != MODE_DETAIL)
 		app_close(app);
-	form_free(app->form); /* it speaks of members and positions of the old file */
-	app->form = NULL;
 	app->candidate = same_candidate(app, tracker);
 	app->is_changed_on_disk = false;
 	report_free(app->report);
 	app->report = NULL;
-	tracker_free(app->tracker);
-	doc_free(app->doc);
+	struct holdout_doc *doc_was = app->doc;
+	struct holdout_tracker *tracker_was = app->tracker;
 	app->doc = doc;
 	app->tracker = tracker;
 	list_forget(&app->list);
 	app_rebuild(app);
+	form_carry(app, tracker_was);
+	tracker_free(tracker_was);
+	doc_free(doc_was);
 	settle(app);
 }

@@ -17,6 +17,7 @@ struct app;
 
 struct app_options {
 	const char *file; /* as shown in the status line; NULL: the document's name */
+	const char *path; /* as the user gave it, for commands of the shell; NULL: `file` */
 	bool is_example;  /* the shipped tracker: saving asks for a file name first */
 	bool is_ascii;    /* draw with ASCII glyphs only */
 	int32_t today;    /* day, in the tracker's zone */

@@ -2,6 +2,7 @@
 #ifndef VIEW_APP_PRIVATE_H
 #define VIEW_APP_PRIVATE_H
 
+#include "base/date.h"
 #include "view/app.h"
 #include "view/command.h"
 #include "view/field.h"
@@ -61,6 +62,7 @@ struct app {
 	struct roster_widths widths;
 
 	char *file; /* as shown */
+	char *path; /* as a shell would be given it */
 	bool is_example, is_ascii;
 	int32_t today;
 	struct holdout_moment moment;
@@ -68,7 +70,8 @@ struct app {
 	int rows, cols;
 
 	enum mode mode;
-	enum mode under; /* the mode that prompts, questions and help go back to */
+	enum mode home;  /* MODE_MAIN or MODE_DETAIL: where forms and the export list go back to */
+	enum mode under; /* what a prompt or question at the bottom goes back to; shown above it */
 	int detail_top;  /* lines scrolled in MODE_DETAIL */
 	int diff_top;
 	struct prompt prompt;
@@ -76,6 +79,7 @@ struct app {
 	struct help help;
 	struct export_dialog export;
 	struct form *form; /* NULL, being edited, or kept after Esc */
+	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
 	bool is_changed_on_disk;
 
@@ -94,6 +98,8 @@ void app_rebuild(struct app *app);
 void app_look_at(struct app *app, struct holdout_moment moment);
 
 struct layout app_layout(const struct app *app, int rows, int cols);
+enum mode app_body(const struct app *app); /* what is shown, below a prompt or question too */
+struct date_sense app_date_sense(const struct app *app); /* for dates typed now */
 const struct report_row *app_row(const struct app *app); /* selected, or NULL */
 
 void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -57,18 +57,25 @@ const struct holdout_position *detail_sourced(
 	return detail_last(&detail, has_source);
 }
 
-/* ` since 2024-03-05 · 104 days`; the caller frees it. */
-static char *since_words(const struct report_row *row, char *(*date_of)(struct holdout_date))
+/* ` since 2024-03-05 · 104 days` in at most `cols`. As room runs out it loses `since`, then the
+ * year, then the days. The caller frees it. */
+static char *since_words(const struct report_row *row, int cols)
 {
-	GString *words = g_string_new(NULL);
-	if (row->since && row->since->on.is_known) {
-		g_autofree char *date = date_of(row->since->on);
-		g_string_append_printf(words, " since %s", date);
+	bool has_date = row->since && row->since->on.is_known;
+	g_autofree char *whole = has_date ? date_label(row->since->on) : g_strdup("");
+	g_autofree char *brief = has_date ? date_short(row->since->on) : g_strdup("");
+	g_autofree char *days = row->waiting < 0
+		? g_strdup("")
+		: g_strdup_printf(" · %d day%s", row->waiting, row->waiting == 1 ? "" : "s");
+	const char *const ways[][3] = {
+		{" since ", whole, days}, {" ", whole, days}, {" since ", brief, days}};
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		g_autofree char *words =
+			g_strconcat(has_date ? ways[i][0] : "", ways[i][1], ways[i][2], NULL);
+		if (text_columns(words) <= cols)
+			return g_steal_pointer(&words);
 	}
-	if (row->waiting >= 0)
-		g_string_append_printf(
-			words, " · %d day%s", row->waiting, row->waiting == 1 ? "" : "s");
-	return g_string_free(words, FALSE);
+	return has_date ? g_strconcat(" since ", brief, NULL) : g_strdup("");
 }
 
 static void add_standing(const struct detail *detail)
@@ -82,12 +89,7 @@ static void add_standing(const struct detail *detail)
 		col = page_put(detail->page, col, STYLE_DIM,
 			row->current->certainty == HOLDOUT_LIKELY ? " (likely)" : " (weak)");
 
-	g_autofree char *whole = since_words(row, date_label),
-			*brief = since_words(row, date_short);
-	const char *words = col + text_columns(whole) <= detail->cols ? whole : brief;
-	char *days = strstr(brief, " · ");
-	if (words == brief && days && col + text_columns(brief) > detail->cols)
-		*days = '\0';
+	g_autofree char *words = since_words(row, detail->cols - col);
 	page_put(detail->page, col, STYLE_DIM, words);
 }
 
@@ -117,11 +119,31 @@ static void add_note(const struct detail *detail, const char *heading, const cha
 	page_wrap(detail->page, 9, STYLE_PLAIN, text);
 }
 
-static void add_position(const struct detail *detail, const struct holdout_position *position)
+static const struct holdout_stance *stance_of(
+	const struct detail *detail, const struct holdout_position *position)
 {
-	const struct holdout_stance *stance = position->stance == HOLDOUT_NONE
+	return position->stance == HOLDOUT_NONE
 		? NULL
 		: &detail->report->tracker->stances[position->stance];
+}
+
+/* `conditional later`; the caller frees it. */
+static char *position_words(const struct detail *detail, const struct holdout_position *position)
+{
+	const struct holdout_stance *stance = stance_of(detail, position);
+	const char *when = detail_counts(detail, position)               ? ""
+		: date_possible_at(position->on, detail->report->moment) ? " possible"
+									 : " later";
+	g_autofree char *word = text_displayed(report_stance_word(stance ? stance->label : NULL));
+	return g_strconcat(word, when, NULL);
+}
+
+#define POSITION_COL 14 /* of the words of a position; a vague date may push them to the right */
+
+static void add_position(
+	const struct detail *detail, const struct holdout_position *position, int gist_col)
+{
+	const struct holdout_stance *stance = stance_of(detail, position);
 	const char *label = stance ? stance->label : NULL;
 	enum holdout_class stance_class = stance ? stance->stance_class : HOLDOUT_CLASS_NONE;
 	bool is_current = position == detail->row->current;
@@ -129,25 +151,30 @@ static void add_position(const struct detail *detail, const struct holdout_posit
 
 	page_line(detail->page);
 	g_autofree char *date = date_label(position->on);
+	g_autofree char *words = position_words(detail, position);
 	int col = page_put(detail->page, 0, STYLE_DIM, *date ? date : "undated");
-	page_put(detail->page, MAX(col + 1, 12), style, stance_glyph(label, stance_class));
-	col = page_file(detail->page, MAX(col + 1, 12) + 2, style, report_stance_word(label));
-	if (!detail_counts(detail, position))
-		col = page_put(detail->page, col, STYLE_DIM,
-			date_possible_at(position->on, detail->report->moment) ? " possible"
-									       : " later");
+	col = MAX(col + 3, POSITION_COL);
+	page_put(detail->page, col - 2, style, stance_glyph(label, stance_class));
+	col = page_file(detail->page, col, style, words);
 
 	const char *gist = position->note ? position->note
 		: position->quote         ? position->quote
 					  : position->speaker;
 	if (gist && detail->cols >= DETAIL_WIDE)
-		page_file(detail->page, MAX(col + 2, 27), STYLE_PLAIN, gist);
+		page_file(detail->page, MAX(col + 2, gist_col), STYLE_PLAIN, gist);
 }
 
 static void add_positions(const struct detail *detail)
 {
 	const struct holdout_member *who = detail->row->who;
+	int words_cols = 11; /* so that the gists below one another begin in one column */
 	bool is_first = true;
+	for (size_t i = 0; i < who->position_count; i++) {
+		if (who->positions[i].candidate != detail->report->candidate)
+			continue;
+		g_autofree char *words = position_words(detail, &who->positions[i]);
+		words_cols = MAX(words_cols, text_columns(words));
+	}
 	for (size_t i = 0; i < who->position_count; i++) {
 		if (who->positions[i].candidate != detail->report->candidate)
 			continue;
@@ -156,7 +183,7 @@ static void add_positions(const struct detail *detail)
 			page_put(detail->page, 0, STYLE_BOLD, "Positions");
 		}
 		is_first = false;
-		add_position(detail, &who->positions[i]);
+		add_position(detail, &who->positions[i], POSITION_COL + words_cols + 2);
 	}
 }
 

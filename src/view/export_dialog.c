@@ -13,6 +13,7 @@
 #include "holdout/export.h"
 #include "view/action.h"
 #include "view/app_private.h"
+#include "view/export_shell.h"
 #include "view/key.h"
 
 static const struct holdout_format *format_at(size_t i)
@@ -56,7 +57,7 @@ void export_open(struct app *app)
 void export_cancel(struct app *app, uint32_t key)
 {
 	(void)key;
-	app->mode = app->under;
+	app->mode = app->home;
 }
 
 void export_write(struct app *app, uint32_t key)
@@ -72,7 +73,7 @@ void export_write(struct app *app, uint32_t key)
 	app->effect.format = app->effect_format->str;
 	app->effect.overwrite = app->export.overwrite;
 	app->export.overwrite = false;
-	app->mode = app->under;
+	app->mode = app->home;
 }
 
 static void choose(struct app *app, size_t format)
@@ -124,34 +125,6 @@ static int draw_formats(const struct app *app, const struct pen *pen, struct are
 	return row;
 }
 
-static char *shell_path(const char *path)
-{
-	bool is_plain = *path &&
-		strspn(path,
-			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			"0123456789._-/+=:@%") == strlen(path);
-	g_autofree char *quoted = is_plain ? g_strdup(path) : g_shell_quote(path);
-	return text_displayed(quoted);
-}
-
-static void draw_shell(const struct app *app, const struct pen *pen, struct area area)
-{
-	if (area.rows < 3)
-		return;
-	g_autofree char *day = date_iso(app->moment.day);
-	g_autofree char *out = shell_path(app->export.path.text->str);
-	g_autofree char *file = shell_path(app->file);
-	g_autofree char *first = g_strdup_printf("$ holdout export -f %s --as-of %s%s%s \\",
-		format_at(app->export.format)->name, day,
-		app->tracker->candidate_count > 1 ? " --candidate " : "",
-		app->tracker->candidate_count > 1 ? app->tracker->candidates[app->candidate].id
-						  : "");
-	g_autofree char *second = g_strdup_printf("-o %s %s", out, file);
-	pen_put(pen, area.row, area.col, STYLE_DIM, "Same from the shell");
-	pen_file(pen, area.row + 1, area.col, area.cols, STYLE_PLAIN, first);
-	pen_cut(pen, area.row + 2, area.col + 4, area.cols - 4, STYLE_PLAIN, second);
-}
-
 void export_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
 	struct area body = layout->body;
@@ -178,7 +151,7 @@ void export_draw(const struct app *app, const struct pen *pen, const struct layo
 		row += 1 + is_roomy;
 	}
 	struct area shell = {row, 4, end - row, layout->cols - 6};
-	draw_shell(app, pen, shell);
+	export_shell_draw(app, format_at(app->export.format), pen, shell);
 
 	size_t n;
 	holdout_formats(&n);

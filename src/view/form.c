@@ -82,16 +82,17 @@ size_t form_chosen(const struct form *form, enum form_row row)
 	return form->now.conditions[row - ROW_CONDITION];
 }
 
-static struct form *form_new(const struct app *app, enum form_kind kind)
+struct form *form_new(
+	const struct app *app, const struct report *report, size_t member, enum form_kind kind)
 {
-	const struct report_row *row = app_row(app);
+	const struct holdout_member *who = app->tracker->members[member];
 	struct form *form = g_new0(struct form, 1);
 	form->kind = kind;
-	form->member = row->member;
-	form->member_id = g_strdup(row->who->id);
-	form->candidate = app->candidate;
-	form->position = app->report->state->seats[row->member].current;
-	form_fill(form, app, kind == FORM_AMEND ? row->current : NULL);
+	form->member = member;
+	form->member_id = g_strdup(who->id);
+	form->candidate = report->candidate;
+	form->position = report->state->seats[member].current;
+	form_fill(form, app, kind == FORM_AMEND ? &who->positions[form->position] : NULL);
 	return form;
 }
 
@@ -111,7 +112,7 @@ void form_open(struct app *app, enum form_kind kind, unsigned choice)
 		app_say(app, "as you left it");
 	} else {
 		form_free(app->form);
-		app->form = form_new(app, kind);
+		app->form = form_new(app, app->report, app_row(app)->member, kind);
 	}
 	struct form *form = app->form;
 	form->focus = ROW_STANCE;
@@ -153,7 +154,7 @@ void form_cancel(struct app *app, uint32_t key)
 		form_free(app->form);
 		app->form = NULL;
 	}
-	app->mode = app->under;
+	app->mode = app->home;
 }
 
 void form_diff(struct app *app, uint32_t key)
@@ -194,7 +195,7 @@ void form_accept(struct app *app, uint32_t key)
 	}
 	form_free(form);
 	app->form = NULL;
-	app->mode = app->under;
+	app->mode = app->home;
 	app_say(app, "%s · u undoes", label);
 }
 

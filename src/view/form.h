@@ -22,6 +22,11 @@ enum form_kind {
 void form_open(struct app *app, enum form_kind kind, unsigned choice);
 void form_free(struct form *form);
 
+/* Keeps what was typed into a form left by Esc, now that the document has been read anew in the
+ * place of `was`. What was not touched is the new file's. If the member or the candidate is gone
+ * the form goes too, and app->lost_form names it. */
+void form_carry(struct app *app, const struct holdout_tracker *was);
+
 bool form_key(struct app *app, uint32_t key);
 bool form_paste(struct app *app, const char *text);
 void form_draw(const struct app *app, const struct pen *pen, const struct layout *layout);

@@ -57,17 +57,17 @@ char *form_date(const struct form *form, const struct app *app, char **ret_error
 	g_autofree char *typed = g_strstrip(g_strdup(form->texts[ROW_DATE].text->str));
 	if (*typed == '\0')
 		return g_strdup("");
-	GTimeZone *zone = tracker_zone(app->tracker);
+	const struct date_sense sense = app_date_sense(app);
 	struct holdout_date date;
 	g_autofree char *text = NULL;
 	struct holdout_error *error = NULL;
-	if (!date_parse_typed(typed, app->today, zone, &date, &text, &error)) {
+	if (!date_parse_typed(typed, &sense, &date, &text, &error)) {
 		*ret_error = g_strdup(error->message);
 		holdout_error_free(error);
 		return NULL;
 	}
 	g_autofree char *whole = qualified(text, form->now.when);
-	if (!date_parse(whole, zone, &date, &error)) {
+	if (!date_parse(whole, sense.zone, &date, &error)) {
 		*ret_error = g_strdup(error->message);
 		holdout_error_free(error);
 		return NULL;

@@ -59,6 +59,10 @@ struct form {
 	enum form_row error_row;
 };
 
+/* A new form for a member and the report's candidate; FORM_AMEND needs a current position. */
+struct form *form_new(
+	const struct app *app, const struct report *report, size_t member, enum form_kind kind);
+
 /* Fills a new form for `position`, NULL for one that is to be added. */
 void form_fill(struct form *form, const struct app *app, const struct holdout_position *position);
 
@@ -92,6 +96,10 @@ bool form_commit(
 /* The words of a choice row, and which one is chosen. */
 const char *const *form_words(enum form_row row, size_t *ret_n);
 size_t form_chosen(const struct form *form, enum form_row row);
+
+/* The rows of label and value; `is_tight` leaves out blank ones. The row with the focus shows. */
+void form_draw_fields(
+	const struct app *app, const struct pen *pen, struct area area, bool is_tight);
 
 /* The last rows: what it would do. */
 void form_draw_effect(

@@ -23,8 +23,8 @@ static int32_t begins(const struct holdout_event *event)
 	return event->on.earliest == HOLDOUT_DAY_MIN ? event->on.latest : event->on.earliest;
 }
 
-/* ` · 22 days to the summit`: the next date everybody is waiting for, or "". Caller frees. */
-static char *countdown(const struct report *report)
+/* The next event everybody is waiting for, or NULL. */
+static const struct holdout_event *awaited(const struct report *report)
 {
 	const struct holdout_event *next = NULL;
 	for (size_t i = 0; i < report->tracker->event_count; i++) {
@@ -35,10 +35,39 @@ static char *countdown(const struct report *report)
 			(!next || begins(event) < begins(next)))
 			next = event;
 	}
-	if (!next || begins(next) == HOLDOUT_DAY_MAX)
+	return next && begins(next) < HOLDOUT_DAY_MAX ? next : NULL;
+}
+
+/* A title in at most `cols`: all of it, or what is before its first comma, or whole words of it;
+ * "" if not even one fits. The caller frees it. */
+static char *title_within(const char *title, int cols)
+{
+	g_autofree char *shown = text_displayed(title);
+	if (text_columns(shown) <= cols)
+		return g_steal_pointer(&shown);
+	char *comma = strstr(shown, ", ");
+	if (comma)
+		*comma = '\0';
+	if (text_columns(shown) <= cols)
+		return g_steal_pointer(&shown);
+	int used;
+	size_t len = text_fit(shown, MAX(cols - 1, 0), &used);
+	while (len > 0 && shown[len] != ' ')
+		len--;
+	shown[len] = '\0';
+	return len > 0 ? g_strconcat(shown, "…", NULL) : g_strdup("");
+}
+
+/* ` · 22 days to the summit` in at most `cols`, or "". The caller frees it. */
+static char *countdown(const struct report *report, int cols)
+{
+	const struct holdout_event *next = awaited(report);
+	if (!next)
 		return g_strdup("");
 	int days = begins(next) - report->moment.day;
-	return g_strdup_printf(" · %d day%s to %s", days, days == 1 ? "" : "s", next->what);
+	g_autofree char *wait = g_strdup_printf(" · %d day%s to ", days, days == 1 ? "" : "s");
+	g_autofree char *title = title_within(next->what, cols - text_columns(wait));
+	return *title ? g_strconcat(wait, title, NULL) : g_strdup("");
 }
 
 static char *date_words_of(const struct app *app, const struct layout *layout)
@@ -46,14 +75,11 @@ static char *date_words_of(const struct app *app, const struct layout *layout)
 	g_autofree char *iso = date_iso(app->moment.day);
 	if (layout->kind <= LAYOUT_LIST)
 		return g_steal_pointer(&iso);
-	g_autofree char *more =
-		layout->kind == LAYOUT_ZONES ? countdown(app->report) : g_strdup("");
-	g_autofree char *raw =
-		g_strdup_printf("as of %s %s%s", iso, date_weekday(app->moment.day), more);
-	g_autofree char *shown = text_displayed(raw);
-	GString *cut = g_string_new(NULL);
-	text_pad(cut, shown, MIN(text_columns(shown), layout->cols / 2), "…");
-	return g_string_free(cut, FALSE);
+	g_autofree char *when = g_strdup_printf("as of %s %s", iso, date_weekday(app->moment.day));
+	if (layout->kind != LAYOUT_ZONES)
+		return g_steal_pointer(&when);
+	g_autofree char *wait = countdown(app->report, layout->cols / 2 - text_columns(when));
+	return g_strconcat(when, wait, NULL);
 }
 
 /* Draws ` › text`, if there is room, and returns the column after it. */
@@ -119,8 +145,9 @@ void frame_gauge(const struct app *app, const struct pen *pen, const struct layo
 /* The history below the body; only on wide screens does it stay when a form covers the body. */
 void frame_history(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
-	bool is_covered = app->mode == MODE_FORM || app->mode == MODE_DIFF ||
-		app->mode == MODE_EXPORT || app->mode == MODE_HELP || app->under == MODE_EXPORT;
+	enum mode body = app_body(app);
+	bool is_covered =
+		body == MODE_FORM || body == MODE_DIFF || body == MODE_EXPORT || body == MODE_HELP;
 	if (layout->strip.rows == 0 || (is_covered && layout->kind != LAYOUT_ZONES))
 		return;
 	pen_rule(pen, layout->strip.row - 1, 0, layout->cols);
@@ -161,7 +188,7 @@ void frame_status(const struct app *app, const struct pen *pen, const struct lay
 	g_autofree char *place = g_strdup_printf(" %s ", right);
 	int end = layout->cols - 2 - text_columns(place);
 	pen_rule(pen, row, 0, layout->cols);
-	pen_put(pen, row, end, STYLE_DIM, place);
+	pen_put(pen, row, end, STYLE_PLAIN, place);
 
 	int col = pen_put(pen, row, 2, STYLE_DIM, " ");
 	if (app->message) {

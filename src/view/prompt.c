@@ -118,8 +118,8 @@ static void accept_date(struct app *app, const char *text)
 		return;
 	struct holdout_date date;
 	struct holdout_error *error = NULL;
-	GTimeZone *zone = tracker_zone(app->tracker);
-	if (!date_parse_typed(text, app->today, zone, &date, NULL, &error)) {
+	const struct date_sense sense = app_date_sense(app);
+	if (!date_parse_typed(text, &sense, &date, NULL, &error)) {
 		app_fail_with(app, error);
 		holdout_error_free(error);
 		return;
@@ -128,8 +128,8 @@ static void accept_date(struct app *app, const char *text)
 		app_fail(app, "expected a day, found \"%s\"", text);
 	else
 		app_look_at(app,
-			date.has_time ? date_moment_of_instant(date.instant, zone)
-				      : date_moment_of_day(date.latest, zone));
+			date.has_time ? date_moment_of_instant(date.instant, sense.zone)
+				      : date_moment_of_day(date.latest, sense.zone));
 }
 
 static void accept_name(struct app *app, const char *text)

@@ -191,7 +191,8 @@ void roster_draw(const struct pen *pen, const struct report *report, const struc
 		draw_row(pen, report, &report->rows[list->shown[i]], at, &columns, widths);
 		if (i != list->at)
 			continue;
-		pen_put(pen, at, columns.marker, STYLE_BOLD, "▸");
+		/* Plain, like the place in the status line: what changes at every key is cheap. */
+		pen_put(pen, at, columns.marker, STYLE_PLAIN, "▸");
 		pen->grid->cursor_row = at;
 		pen->grid->cursor_col = columns.marker;
 	}

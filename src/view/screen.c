@@ -86,7 +86,7 @@ static char *place_words(const struct app *app)
 
 void main_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
-	enum mode mode = app->mode == MODE_PROMPT || app->mode == MODE_ASK ? app->under : app->mode;
+	enum mode mode = app_body(app);
 	if (layout->kind != LAYOUT_TINY)
 		frame_header(app, pen, layout);
 	frame_gauge(app, pen, layout);

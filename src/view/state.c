@@ -12,10 +12,16 @@
 #include "view/app_private.h"
 #include "view/form.h"
 
+enum mode app_body(const struct app *app)
+{
+	return app->mode == MODE_PROMPT || app->mode == MODE_ASK ? app->under : app->mode;
+}
+
 const struct report *app_shown(const struct app *app)
 {
+	enum mode body = app_body(app);
 	const struct report *preview =
-		app->mode == MODE_FORM || app->mode == MODE_DIFF ? form_report(app->form) : NULL;
+		body == MODE_FORM || body == MODE_DIFF ? form_report(app->form) : NULL;
 	return preview ? preview : app->report;
 }
 
@@ -51,6 +57,11 @@ void app_look_at(struct app *app, struct holdout_moment moment)
 {
 	app->moment = moment;
 	app_rebuild(app);
+}
+
+struct date_sense app_date_sense(const struct app *app)
+{
+	return (struct date_sense){app->today, app->moment.day, tracker_zone(app->tracker)};
 }
 
 struct layout app_layout(const struct app *app, int rows, int cols)
@@ -111,11 +122,20 @@ void app_quit(struct app *app)
 	app_ask_for(app, EFFECT_QUIT, NULL);
 }
 
+/* A name for a tracker that has no file yet; the caller frees it. */
+static char *proposed_name(const struct app *app)
+{
+	g_autofree char *base = g_path_get_basename(app->file);
+	if (strcmp(base, "-") == 0)
+		return g_strdup("tracker.yaml");
+	bool has_suffix = g_str_has_suffix(base, ".yaml") || g_str_has_suffix(base, ".yml");
+	return g_strconcat(base, has_suffix ? "" : ".yaml", NULL);
+}
+
 bool app_save(struct app *app)
 {
 	if (app->is_example || !doc_path(app->doc)) {
-		g_autofree char *base = g_path_get_basename(app->file);
-		g_autofree char *name = g_strconcat(base, strchr(base, '.') ? "" : ".yaml", NULL);
+		g_autofree char *name = proposed_name(app);
 		prompt_open(app, PROMPT_SAVE_AS, name);
 		return false;
 	}
@@ -125,6 +145,5 @@ bool app_save(struct app *app)
 
 void app_close(struct app *app)
 {
-	app->mode = app->mode == MODE_DETAIL || app->under == MODE_DETAIL ? MODE_DETAIL : MODE_MAIN;
-	app->under = app->mode;
+	app->mode = app->home;
 }

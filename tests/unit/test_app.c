@@ -1,81 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "support/body.h"
-#include "view/app.h"
-#include "view/key.h"
-
-/* Three friends, one to go; small enough to be read at a glance. */
-static const char *const three = "holdout: 1\n"
-				 "title: Lunch\n"
-				 "rule: unanimity\n"
-				 "members:\n"
-				 "  ann:\n"
-				 "    name: Ann\n"
-				 "    positions:\n"
-				 "      - on: 2024-06-01\n"
-				 "        stance: support\n"
-				 "        source: https://example.org/ann\n"
-				 "  bob:\n"
-				 "    name: Bob\n"
-				 "    positions:\n"
-				 "      - on: 2024-06-02\n"
-				 "        stance: oppose\n"
-				 "  cat: {name: Cat}\n";
-
-static struct app *open_text(const char *yaml, int rows, int cols)
-{
-	struct body body = body_valid(yaml);
-	struct app_options options = {
-		.file = "lunch.yaml", .today = day("2024-06-10"), .rows = rows, .cols = cols};
-	return app_new(body.doc, body.tracker, &options);
-}
-
-/* Presses the keys of `script`; returns the last effect asked for. */
-static struct effect press(struct app *app, const char *script)
-{
-	g_autofree uint32_t *keys = NULL;
-	size_t n;
-	struct effect effect = {.kind = EFFECT_NONE};
-	assert_true(keys_parse(script, &keys, &n, NULL));
-	for (size_t i = 0; i < n; i++) {
-		struct input input = {.kind = INPUT_KEY, .key = keys[i]};
-		effect = app_update(app, &input);
-	}
-	return effect;
-}
-
-static char *screen_of(const struct app *app, int rows, int cols)
-{
-	struct grid *grid = grid_new(rows, cols);
-	app_draw(app, grid);
-	char *dump = grid_dump(grid, false);
-	grid_free(grid);
-	return dump;
-}
-
-static void assert_shows(const struct app *app, const char *text)
-{
-	g_autofree char *screen = screen_of(app, 24, 80);
-	if (!strstr(screen, text))
-		fail_msg("expected \"%s\" on\n%s", text, screen);
-}
-
-static void assert_hides(const struct app *app, const char *text)
-{
-	g_autofree char *screen = screen_of(app, 24, 80);
-	if (strstr(screen, text))
-		fail_msg("did not expect \"%s\" on\n%s", text, screen);
-}
-
-static char *bytes_of(const struct app *app)
-{
-	size_t len;
-	return version_bytes(doc_version(app_doc(app)), &len);
-}
+#include "support/app.h"
 
 static void app__counts_and_names__who_is_missing(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	assert_shows(app, "1 of 3");
 	assert_shows(app, "2 to go");
@@ -87,7 +16,7 @@ static void app__counts_and_names__who_is_missing(void **state)
 static void app__keeps_the_selection__through_sort_filter_and_date(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	press(app, "G");
 	assert_shows(app, "▸ ● ann");
 
@@ -109,7 +38,7 @@ static void app__keeps_the_selection__through_sort_filter_and_date(void **state)
 static void filter__restores_list_and_selection__after_esc(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "/cat");
 	assert_shows(app, "1 match");
@@ -138,7 +67,7 @@ static void filter__finds_without_accents_and_case(void **state)
 static void n__goes_round_the_holdouts(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "n");
 	assert_shows(app, "▸ ○ cat");
@@ -152,7 +81,7 @@ static void n__goes_round_the_holdouts(void **state)
 static void brackets__step_through_the_days(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "[");
 	assert_shows(app, "as of 2024-06-02");
@@ -168,7 +97,7 @@ static void brackets__step_through_the_days(void **state)
 static void goto_date__takes_what_people_type(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "Tyesterday<Enter>");
 	assert_shows(app, "as of 2024-06-09");
@@ -182,7 +111,7 @@ static void goto_date__takes_what_people_type(void **state)
 static void form__shows_its_effect__before_it_is_taken(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	g_autofree char *before = bytes_of(app);
 
 	press(app, "1");
@@ -197,7 +126,7 @@ static void form__shows_its_effect__before_it_is_taken(void **state)
 static void form__writes_one_entry__when_taken(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "1<C-u>2024-06-09<Tab><Tab><Tab>Fine: let us eat<Tab>Bob<Enter>");
 
@@ -217,7 +146,7 @@ static void form__writes_one_entry__when_taken(void **state)
 static void form__keeps_what_was_typed__after_esc(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "a1<Tab><Tab><Tab><Tab>a long thought<Esc>");
 	assert_hides(app, "a long thought");
@@ -231,7 +160,7 @@ static void form__keeps_what_was_typed__after_esc(void **state)
 static void form__says_what_is_wrong__and_loses_nothing(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "1<C-u>soon<Enter>");
 
@@ -244,7 +173,7 @@ static void form__says_what_is_wrong__and_loses_nothing(void **state)
 static void form__asks_for_a_stance__when_none_is_chosen(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "a<Enter>");
 
@@ -256,7 +185,7 @@ static void form__asks_for_a_stance__when_none_is_chosen(void **state)
 static void edit__amends_in_place(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "e2<Enter>");
 
@@ -269,7 +198,7 @@ static void edit__amends_in_place(void **state)
 static void edit__changes_nothing__without_a_change(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "e<Enter>");
 
@@ -320,7 +249,7 @@ static void edit__sets_the_first_source__of_a_list(void **state)
 static void edit__removes_a_key__that_was_emptied(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "Ge<S-Tab><S-Tab><C-u><Enter>");
 
@@ -333,7 +262,7 @@ static void edit__removes_a_key__that_was_emptied(void **state)
 static void delete__takes_the_position_away__and_undo_gives_it_back(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	g_autofree char *before = bytes_of(app);
 
 	press(app, "d");
@@ -354,7 +283,7 @@ static void delete__takes_the_position_away__and_undo_gives_it_back(void **state
 static void quit__asks__only_with_unsaved_changes(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	assert_int_equal(press(app, "q").kind, EFFECT_QUIT);
 
 	assert_int_equal(press(app, "1<Enter>q").kind, EFFECT_NONE);
@@ -368,7 +297,7 @@ static void quit__asks__only_with_unsaved_changes(void **state)
 static void save__asks_for_a_name__without_a_file(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "1<Enter><C-s>");
 	assert_shows(app, "save as: lunch.yaml");
@@ -388,7 +317,7 @@ static struct effect done(struct app *app, enum effect_kind kind, struct holdout
 static void wq__quits__once_the_file_is_saved(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	assert_int_equal(press(app, "1<Enter>:wq<Enter><Enter>").kind, EFFECT_SAVE_AS);
 	assert_int_equal(done(app, EFFECT_SAVE_AS, NULL).kind, EFFECT_QUIT);
@@ -398,7 +327,7 @@ static void wq__quits__once_the_file_is_saved(void **state)
 static void wq__stays__when_saving_fails(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	struct holdout_error error = {.code = HOLDOUT_UNWRITABLE, .message = "no space left"};
 
 	press(app, "1<Enter>:wq<Enter><Enter>");
@@ -412,7 +341,7 @@ static void wq__stays__when_saving_fails(void **state)
 static void export__asks__before_it_overwrites(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	struct holdout_error exists = {.code = HOLDOUT_CONFLICT, .message = "it exists"};
 
 	struct effect effect = press(app, "x2<Enter>");
@@ -432,7 +361,7 @@ static void export__asks__before_it_overwrites(void **state)
 static void o__opens_the_source__of_the_position(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	assert_int_equal(press(app, "o").kind, EFFECT_NONE);
 	assert_shows(app, "no source here has an address");
@@ -446,7 +375,7 @@ static void o__opens_the_source__of_the_position(void **state)
 static void command__suggests_the_nearest__when_unknown(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, ":udno<Enter>");
 	assert_shows(app, "no command is called \"udno\"; did you mean \"undo\"?");
@@ -458,7 +387,7 @@ static void command__suggests_the_nearest__when_unknown(void **state)
 static void help__runs_what_it_finds(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 
 	press(app, "?");
 	assert_shows(app, "type to search");
@@ -472,7 +401,7 @@ static void help__runs_what_it_finds(void **state)
 static void paste__is_ignored_aloud__outside_a_field(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	struct input paste = {.kind = INPUT_PASTE, .text = "dddqQ"};
 
 	assert_int_equal(app_update(app, &paste).kind, EFFECT_NONE);
@@ -489,7 +418,7 @@ static void paste__is_ignored_aloud__outside_a_field(void **state)
 static void changed_file__is_read_again__unless_something_would_be_lost(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	struct input changed = {.kind = INPUT_FILE_CHANGED};
 
 	assert_int_equal(app_update(app, &changed).kind, EFFECT_RELOAD);
@@ -502,7 +431,7 @@ static void changed_file__is_read_again__unless_something_would_be_lost(void **s
 static void replaced_document__keeps_selection_and_date(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	press(app, "G{");
 	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
 				       "  zoe: {name: Zoe}\n"
@@ -535,7 +464,7 @@ static void candidates__are_written__where_there_are_two(void **state)
 static void cursor__sits_on_the_selected_row(void **state)
 {
 	(void)state;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	struct grid *grid = grid_new(24, 80);
 
 	press(app, "j");
@@ -544,6 +473,21 @@ static void cursor__sits_on_the_selected_row(void **state)
 	assert_int_equal(grid->cursor_row, 6);
 	assert_int_equal(grid->cursor_col, 0);
 	grid_free(grid);
+	app_free(app);
+}
+
+static void form__goes_back_to_the_list__after_a_question_over_it(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+
+	press(app, "d1<C-d><C-c><Esc>");
+	g_autofree char *form = screen_of(app, 24, 80);
+	press(app, "<Esc><Esc>");
+	g_autofree char *list = screen_of(app, 24, 80);
+
+	assert_non_null(strstr(form, "What will be written"));
+	assert_non_null(strstr(list, "Members"));
 	app_free(app);
 }
 
@@ -556,7 +500,7 @@ static void app__draws__at_every_size_in_every_view(void **state)
 		{11, 80}, {12, 40}, {15, 79}, {16, 80}, {24, 80}, {30, 120}, {40, 140}, {80, 300}};
 	for (size_t v = 0; v < G_N_ELEMENTS(views); v++)
 		for (size_t s = 0; s < G_N_ELEMENTS(sizes); s++) {
-			struct app *app = open_text(three, sizes[s][0], sizes[s][1]);
+			struct app *app = open_text(three_friends(), sizes[s][0], sizes[s][1]);
 			press(app, views[v]);
 			g_autofree char *screen = screen_of(app, sizes[s][0], sizes[s][1]);
 			assert_true(g_utf8_validate(screen, -1, NULL));
@@ -569,7 +513,7 @@ static void app__survives__any_keys(void **state)
 	(void)state;
 	static const char keys[] = "jkhlgGnN/sS[]{}Tc?1234567eadu:xoErq\x1b\r\t\x7f\x04\x12\x13xyz";
 	uint32_t seed = 7;
-	struct app *app = open_text(three, 24, 80);
+	struct app *app = open_text(three_friends(), 24, 80);
 	for (int i = 0; i < 4000; i++) {
 		seed = seed * 1664525 + 1013904223;
 		struct input input = {
@@ -617,6 +561,7 @@ int main(void)
 		cmocka_unit_test(replaced_document__keeps_selection_and_date),
 		cmocka_unit_test(candidates__are_written__where_there_are_two),
 		cmocka_unit_test(cursor__sits_on_the_selected_row),
+		cmocka_unit_test(form__goes_back_to_the_list__after_a_question_over_it),
 		cmocka_unit_test(app__draws__at_every_size_in_every_view),
 		cmocka_unit_test(app__survives__any_keys),
 	};

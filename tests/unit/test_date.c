@@ -163,16 +163,31 @@ static void date_parse_typed__understands__people(void **state)
 		{"../2024-04-02", "../2024-04-02"},
 	};
 	g_autoptr(GTimeZone) zone = brussels();
-	int32_t today = date_day(2024, 6, 17);
+	const int32_t today = date_day(2024, 6, 17);
+	const struct date_sense sense = {today, today, zone};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct holdout_date date;
 		g_autofree char *text = NULL;
-		assert_true(date_parse_typed(rows[i].typed, today, zone, &date, &text, NULL));
+		assert_true(date_parse_typed(rows[i].typed, &sense, &date, &text, NULL));
 		assert_string_equal(text, rows[i].written);
 	}
 	struct holdout_date date;
-	assert_false(date_parse_typed("31 jun", today, zone, &date, NULL, NULL));
-	assert_false(date_parse_typed("2d", today, zone, &date, NULL, NULL));
+	assert_false(date_parse_typed("31 jun", &sense, &date, NULL, NULL));
+	assert_false(date_parse_typed("2d", &sense, &date, NULL, NULL));
+}
+
+static void date_parse_typed__takes_the_year__that_is_looked_at(void **state)
+{
+	(void)state;
+	g_autoptr(GTimeZone) zone = brussels();
+	const struct date_sense sense = {date_day(2026, 11, 24), date_day(2024, 6, 17), zone};
+	struct holdout_date named, relative;
+
+	assert_true(date_parse_typed("18 jun", &sense, &named, NULL, NULL));
+	assert_true(date_parse_typed("-2d", &sense, &relative, NULL, NULL));
+
+	assert_int_equal(named.latest, date_day(2024, 6, 18));
+	assert_int_equal(relative.latest, date_day(2026, 11, 22));
 }
 
 static void date_words__drops__the_year_of_today(void **state)
@@ -200,6 +215,7 @@ int main(void)
 		cmocka_unit_test(date_moment_of_day__is__its_last_second),
 		cmocka_unit_test(date_compare__orders__day_then_time),
 		cmocka_unit_test(date_parse_typed__understands__people),
+		cmocka_unit_test(date_parse_typed__takes_the_year__that_is_looked_at),
 		cmocka_unit_test(date_words__drops__the_year_of_today),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
