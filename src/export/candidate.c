@@ -112,8 +112,9 @@ static char *condition_text(const struct blocks *blocks, const struct report *re
 	g_string_append_printf(out, "; %s", end_word(end));
 	if (ended[0] != '\0')
 		g_string_append_printf(out, " %s", ended);
-	if (condition->answer != NULL && end != HOLDOUT_CONDITION_OPEN)
-		g_string_append_printf(out, ": %s", condition->answer);
+	const char *answer = report_answer(condition, report->moment);
+	if (answer != NULL)
+		g_string_append_printf(out, ": %s", answer);
 	return g_strdup(out->str);
 }
 

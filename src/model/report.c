@@ -36,6 +36,14 @@ enum holdout_condition_end report_condition(
 	return end;
 }
 
+const char *report_answer(const struct holdout_condition *condition, struct holdout_moment moment)
+{
+	bool has_end = condition->met.is_known || condition->dropped.is_known ||
+		condition->broken.is_known;
+	bool is_ahead = has_end && report_condition(condition, moment) == HOLDOUT_CONDITION_OPEN;
+	return is_ahead ? NULL : condition->answer;
+}
+
 static void count_conditions(struct report_row *row, const struct report *report)
 {
 	for (size_t i = 0; i < row->who->condition_count; i++) {

@@ -28,6 +28,9 @@ struct report_row {
 enum holdout_condition_end report_condition(
 	const struct holdout_condition *condition, struct holdout_moment moment);
 
+/* The answer it was given, or NULL: none, or one that ended it only after the moment. Borrowed. */
+const char *report_answer(const struct holdout_condition *condition, struct holdout_moment moment);
+
 struct report {
 	const struct holdout_tracker *tracker;
 	const char *file; /* as the caller named it; borrowed */

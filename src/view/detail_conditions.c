@@ -41,10 +41,11 @@ static void add_condition(const struct detail *detail, const struct holdout_cond
 		page_file(detail->page, col, style, condition->what);
 	else
 		page_wrap(detail->page, col, style, condition->what);
-	if (condition->answer && !detail->is_brief) {
+	const char *answer = report_answer(condition, detail->report->moment);
+	if (answer && !detail->is_brief) {
 		page_line(detail->page);
 		page_put(detail->page, col - 2, STYLE_DIM, "→");
-		page_wrap(detail->page, col, STYLE_DIM, condition->answer);
+		page_wrap(detail->page, col, STYLE_DIM, answer);
 	}
 }
 

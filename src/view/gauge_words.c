@@ -103,7 +103,8 @@ static char *rule_words(const struct report *report)
 {
 	const struct verdict *verdict = report->verdict;
 	if (is_unanimity(verdict))
-		return g_strdup_printf("unanimity of %zu", gauge_members(report));
+		return g_strdup_printf(
+			"unanimity of %zu · silence is not consent", gauge_members(report));
 	g_autoptr(GString) words = g_string_new(NULL);
 	for (size_t i = 0; i < verdict->clause_count; i++)
 		g_string_append_printf(

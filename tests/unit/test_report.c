@@ -181,6 +181,26 @@ static void conditions__are__as_their_last_event_leaves_them(void **state)
 	body_free(&body);
 }
 
+static void answers__are_kept_back__until_they_were_given(void **state)
+{
+	(void)state;
+	struct body body = body_valid("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n"
+				      "  A:\n    conditions:\n"
+				      "      - {what: one, met: 2024-02-01, answer: a letter}\n"
+				      "      - {what: two, answer: a word}\n");
+	struct report *before = look(&body, "-", "2024-01-31");
+	struct report *after = look(&body, "-", "2024-02-01");
+	const struct holdout_condition *dated = &body.tracker->members[0]->conditions[0];
+	const struct holdout_condition *undated = &body.tracker->members[0]->conditions[1];
+
+	assert_null(report_answer(dated, before->moment));
+	assert_string_equal(report_answer(dated, after->moment), "a letter");
+	assert_string_equal(report_answer(undated, before->moment), "a word");
+	report_free(before);
+	report_free(after);
+	body_free(&body);
+}
+
 static void sources__are_known__by_host_publisher_or_text(void **state)
 {
 	(void)state;
@@ -227,6 +247,7 @@ int main(void)
 		cmocka_unit_test(rows__say__how_long_a_holdout_waits),
 		cmocka_unit_test(rows__mark__what_may_already_be_otherwise),
 		cmocka_unit_test(conditions__are__as_their_last_event_leaves_them),
+		cmocka_unit_test(answers__are_kept_back__until_they_were_given),
 		cmocka_unit_test(sources__are_known__by_host_publisher_or_text),
 		cmocka_unit_test(report__draws__a_body_without_members),
 	};
