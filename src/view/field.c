@@ -13,10 +13,29 @@
 
 void field_init(struct field *field, const char *text)
 {
-	field->text = g_string_new(NULL);
-	field->cursor = 0;
+	*field = (struct field){.text = g_string_new(NULL)};
 	if (text)
 		field_paste(field, text);
+}
+
+void field_propose(struct field *field, const char *text)
+{
+	field_init(field, text);
+	field->is_proposed = true;
+}
+
+/* The first text takes the place of an offer; any other key takes the offer as one's own. */
+static void answer_proposal(struct field *field, bool is_text)
+{
+	if (field->is_proposed && is_text)
+		field_set(field, NULL);
+	field->is_proposed = false;
+}
+
+static bool is_text(uint32_t key)
+{
+	return key >= ' ' && key < KEY_FIRST_SPECIAL && key != INPUT_BACKSPACE &&
+		g_unichar_validate(key);
 }
 
 void field_clear(struct field *field)
@@ -74,6 +93,7 @@ static void insert(struct field *field, uint32_t c)
 
 bool field_key(struct field *field, uint32_t key)
 {
+	answer_proposal(field, is_text(key));
 	size_t next = field->cursor + cluster_len(field, field->cursor);
 	switch (key) {
 	case INPUT_LEFT:
@@ -101,7 +121,7 @@ bool field_key(struct field *field, uint32_t key)
 		erase(field, 0, field->cursor);
 		return true;
 	}
-	if (key < ' ' || key >= KEY_FIRST_SPECIAL || !g_unichar_validate(key))
+	if (!is_text(key))
 		return false;
 	insert(field, key);
 	return true;
@@ -109,6 +129,7 @@ bool field_key(struct field *field, uint32_t key)
 
 void field_paste(struct field *field, const char *text)
 {
+	answer_proposal(field, true);
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
 		uint32_t c = g_utf8_get_char(at);

@@ -11,12 +11,14 @@
 
 struct field {
 	GString *text;
-	size_t cursor; /* bytes, 0 … text->len */
+	size_t cursor;    /* bytes, 0 … text->len */
+	bool is_proposed; /* the text is an offer: what is typed or pasted first replaces it */
 };
 
 void field_init(struct field *field, const char *text); /* cursor at the end */
 void field_clear(struct field *field);                  /* frees; may be called twice */
 void field_set(struct field *field, const char *text);
+void field_propose(struct field *field, const char *text); /* field_init() with an offer */
 
 /* Whether `key` meant something to the field: text and the usual editing keys. */
 bool field_key(struct field *field, uint32_t key);

@@ -227,7 +227,7 @@ bool form_key(struct app *app, uint32_t key)
 	bool is_used = true;
 	if (form_is_text(form->focus))
 		is_used = field_key(&form->texts[form->focus], key);
-	else if (key == ' ' || key == INPUT_RIGHT || key == INPUT_LEFT)
+	else if (key == INPUT_RIGHT || key == INPUT_LEFT)
 		cycle(form, key == INPUT_LEFT ? -1 : 1);
 	else if (form->focus == ROW_STANCE && key >= '1' && key < '1' + form->choice_count)
 		form->now.stance = key - '1';
@@ -235,7 +235,9 @@ bool form_key(struct app *app, uint32_t key)
 		is_used = false;
 	if (is_used)
 		form_try(form, app);
-	return is_used;
+	else if (!form_is_text(form->focus))
+		app_say(app, "← → choose here, Tab goes on");
+	return is_used || !form_is_text(form->focus);
 }
 
 bool form_paste(struct app *app, const char *text)

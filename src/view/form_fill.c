@@ -66,7 +66,10 @@ static void fill_date(struct form *form, const char *on)
 		form->now.when = WHEN_ABOUT;
 		text[strlen(text) - 1] = '\0';
 	}
-	field_init(&form->texts[ROW_DATE], text);
+	if (form->kind == FORM_ADD)
+		field_propose(&form->texts[ROW_DATE], text);
+	else
+		field_init(&form->texts[ROW_DATE], text);
 }
 
 void form_fill(struct form *form, const struct app *app, const struct holdout_position *position)

@@ -56,6 +56,7 @@ bool app_reread(struct app *app)
 void app_look_at(struct app *app, struct holdout_moment moment)
 {
 	app->moment = moment;
+	app->list.top = 0; /* whoever holds out on that day is seen, if the selection allows */
 	app_rebuild(app);
 }
 

@@ -476,6 +476,19 @@ static void cursor__sits_on_the_selected_row(void **state)
 	app_free(app);
 }
 
+static void form__takes_no_text__where_there_is_a_choice(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+
+	press(app, "1<Tab><Tab>we say<Tab>yes");
+	g_autofree char *screen = screen_of(app, 24, 80);
+
+	assert_non_null(strstr(screen, "[firm]"));
+	assert_non_null(strstr(screen, "yes"));
+	app_free(app);
+}
+
 static void form__goes_back_to_the_list__after_a_question_over_it(void **state)
 {
 	(void)state;
@@ -561,6 +574,7 @@ int main(void)
 		cmocka_unit_test(replaced_document__keeps_selection_and_date),
 		cmocka_unit_test(candidates__are_written__where_there_are_two),
 		cmocka_unit_test(cursor__sits_on_the_selected_row),
+		cmocka_unit_test(form__takes_no_text__where_there_is_a_choice),
 		cmocka_unit_test(form__goes_back_to_the_list__after_a_question_over_it),
 		cmocka_unit_test(app__draws__at_every_size_in_every_view),
 		cmocka_unit_test(app__survives__any_keys),

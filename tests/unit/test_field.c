@@ -99,6 +99,27 @@ static void field_draw__shows_controls_as_text(void **state)
 	grid_free(grid);
 }
 
+static void field__replaces__what_was_only_proposed(void **state)
+{
+	(void)state;
+	struct field typed, moved, pasted;
+	field_propose(&typed, "2024-06-17");
+	field_propose(&moved, "2024-06-17");
+	field_propose(&pasted, "2024-06-17");
+
+	field_key(&typed, '5');
+	field_key(&moved, INPUT_LEFT);
+	field_key(&moved, '0');
+	field_paste(&pasted, "18 jun");
+
+	assert_string_equal(typed.text->str, "5");
+	assert_string_equal(moved.text->str, "2024-06-107");
+	assert_string_equal(pasted.text->str, "18 jun");
+	field_clear(&typed);
+	field_clear(&moved);
+	field_clear(&pasted);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +129,7 @@ int main(void)
 		cmocka_unit_test(field_paste__is_one_line__without_controls),
 		cmocka_unit_test(field_draw__scrolls__so_that_the_cursor_shows),
 		cmocka_unit_test(field_draw__shows_controls_as_text),
+		cmocka_unit_test(field__replaces__what_was_only_proposed),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
