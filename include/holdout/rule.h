@@ -9,9 +9,12 @@
 /*
  * A decision rule: a tree of all/any/not over atoms, each one linear inequality.
  *
- * An atom compares the weight X of the members whose stance is in `who` with a share of the weight
+ * An atom compares the weight X of the members whose stance is in WHO with a share of the weight
  * B of its base, both within its groups: X >= share * B, in integers (share = over/under), and
  * demands B > 0 where the bar is a share from below.
+ *
+ * What a clause of the file says once about several groups (`each`) is an ALL with one atom a
+ * group; it has the text of the whole clause, as the atoms have theirs.
  */
 
 enum holdout_node_kind {
@@ -51,13 +54,20 @@ struct holdout_rule {
 	const struct holdout_rule *const *children; /* ALL, ANY, NOT */
 	size_t child_count;
 
+	const char *text; /* of a clause, as shown: `for: 65%, by: population`; else NULL */
+
 	/* ATOM */
-	const char *text; /* as shown: `for: all` */
-	uint32_t classes; /* bit 1 << class for each class in WHO */
+	uint32_t classes;      /* in WHO: bit 1 << class for each class that is in it whole */
+	const size_t *stances; /* in WHO: single labels, as indices of the tracker's stances */
+	size_t stance_count;
 	enum holdout_bar bar;
 	enum holdout_cmp cmp;
 	int64_t over, under; /* amount = over / under, reduced, under > 0 */
 	enum holdout_base of;
+	const char *by;            /* the weight that is summed, or NULL: members */
+	const char *const *groups; /* whose stances count; none: everybody's */
+	size_t group_count;
+	size_t column; /* the tracker's column of numbers that this adds up; 0: one a member */
 };
 
 #endif

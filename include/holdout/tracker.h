@@ -174,6 +174,10 @@ struct holdout_claim {
 struct holdout_tracker {
 	const char *title, *body, *question, *timezone; /* title and timezone never NULL */
 	const struct holdout_rule *rule;                /* never NULL */
+	const struct holdout_rule *quorum;              /* holds as well, or NULL: none asked for */
+	bool has_deadline;
+	struct holdout_moment deadline; /* the instant itself has passed */
+	size_t silence; /* what silence becomes at the deadline; HOLDOUT_NONE: nothing */
 	bool exclusive;
 	struct holdout_date frozen; /* known: membership and weights as of this day */
 	const struct holdout_stance *stances;

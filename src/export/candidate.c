@@ -31,15 +31,20 @@ static void add_clauses(struct blocks *blocks, const struct verdict *verdict)
 {
 	for (size_t i = 0; i < verdict->clause_count; i++) {
 		const struct clause *clause = &verdict->clauses[i];
-		g_autoptr(GString) out = g_string_new(clause->atom->text);
+		g_autoptr(GString) out = g_string_new(clause->rule->text);
 
-		g_string_append_printf(out, "; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " needed",
-			clause->have, clause->need);
+		g_autofree char *have = clause_amount(clause, clause->have);
+		g_autofree char *need = clause_amount(clause, clause->need);
+		g_autofree char *lacking = clause_amount(clause, clause->lacking);
+		bool is_upper = rule_is_upper(clause->atom);
+
+		g_string_append_printf(
+			out, "; %s of %s %s", have, need, is_upper ? "allowed" : "needed");
 		if (clause->holds)
 			g_string_append(out, "; holds");
 		else
 			g_string_append_printf(
-				out, "; %" G_GINT64_FORMAT " short", clause->lacking);
+				out, "; %s %s", lacking, is_upper ? "over" : "short");
 		blocks_add_fact(blocks, "Rule", g_strdup(out->str));
 	}
 }

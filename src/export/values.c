@@ -123,6 +123,13 @@ static struct value *holdouts(const struct report *report)
 	return list;
 }
 
+static void put_amount(
+	struct value *object, const char *key, const struct clause *clause, int64_t amount)
+{
+	g_autofree char *digits = clause_amount(clause, amount);
+	value_put(object, key, value_text(digits));
+}
+
 static struct value *clauses(const struct verdict *verdict)
 {
 	struct value *list = value_list();
@@ -131,11 +138,11 @@ static struct value *clauses(const struct verdict *verdict)
 		const struct clause *clause = &verdict->clauses[i];
 		struct value *object = value_object();
 
-		value_put(object, "text", value_text(clause->atom->text));
+		value_put(object, "text", value_text(clause->rule->text));
 		value_put(object, "holds", value_bool(clause->holds));
-		value_put(object, "have", values_amount(clause->have));
-		value_put(object, "need", values_amount(clause->need));
-		value_put(object, "short", values_amount(clause->holds ? 0 : clause->lacking));
+		put_amount(object, "have", clause, clause->have);
+		put_amount(object, "need", clause, clause->need);
+		put_amount(object, "short", clause, clause->holds ? 0 : clause->lacking);
 		value_append(list, object);
 	}
 	return list;
@@ -151,7 +158,8 @@ static struct value *needs(const struct report *report)
 	struct value *object = value_object();
 	struct value *sets = NULL;
 
-	if (verdict->to_go == 0 || verdict->to_go == verdict->holdout_count)
+	if (verdict->to_go == 0 ||
+		(verdict->to_go == verdict->holdout_count && !verdict->is_to_go_bound))
 		sets = value_list();
 	if (sets != NULL && verdict->to_go > 0)
 		value_append(sets,
@@ -159,7 +167,9 @@ static struct value *needs(const struct report *report)
 	value_put(object, "moves",
 		verdict->to_go == HOLDOUT_NONE ? value_null() : value_number(verdict->to_go));
 	value_put(object, "sets", sets != NULL ? sets : value_null());
-	value_put(object, "complete", value_bool(sets != NULL || verdict->to_go == HOLDOUT_NONE));
+	value_put(object, "complete",
+		value_bool(sets != NULL ||
+			(verdict->to_go == HOLDOUT_NONE && !verdict->is_to_go_bound)));
 	return object;
 }
 
@@ -176,7 +186,8 @@ struct value *values_status(const struct report *report)
 		verdict->outcome == OUTCOME_ADOPTED || verdict->outcome == OUTCOME_PASSING
 			? value_bool(verdict->is_secured)
 			: value_null());
-	value_put(object, "quorum", value_null());
+	value_put(object, "quorum",
+		report->tracker->quorum != NULL ? value_bool(verdict->has_quorum) : value_null());
 	value_put(object, "for", supporters(report->state));
 	value_put(object, "holdouts", holdouts(report));
 	value_put(object, "possible", possible(report->state));

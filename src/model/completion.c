@@ -63,25 +63,26 @@ static int by_time(gconstpointer a, gconstpointer b, gpointer data)
 static void play(
 	struct tally *tally, const struct holdout_tracker *tracker, const struct move *move)
 {
-	if (!tracker->members[move->member]->votes)
+	const struct holdout_member *who = tracker->members[move->member];
+	if (!who->votes)
 		return;
 	if (!move->joined)
-		tally->votes[class_of(tracker, move->from)]--;
+		tally_count(tally, who, move->member, move->from, -1);
 	if (!move->left)
-		tally->votes[class_of(tracker, move->to)]++;
+		tally_count(tally, who, move->member, move->to, 1);
 }
 
 /* The tally on the eve of the step, with all its moves made that are not in favour. */
-static struct tally tally_before(const struct timeline *timeline, const struct step *step)
+static struct tally *tally_before(const struct timeline *timeline, const struct step *step)
 {
 	const struct holdout_tracker *tracker = timeline->tracker;
 	struct holdout_moment eve = date_moment_of_day(step->day - 1, tracker_zone(tracker));
 	struct state *state = state_new(tracker, timeline->candidate, eve, timeline->today);
-	struct tally tally = state_tally(state);
+	struct tally *tally = state_tally(state);
 	state_free(state);
 	for (size_t i = 0; i < step->move_count; i++)
 		if (!came_in_favour(tracker, &step->moves[i]))
-			play(&tally, tracker, &step->moves[i]);
+			play(tally, tracker, &step->moves[i]);
 	return tally;
 }
 
@@ -90,18 +91,19 @@ static void keep_decisive(
 	const struct timeline *timeline, const struct step *step, GPtrArray *moves)
 {
 	const struct holdout_tracker *tracker = timeline->tracker;
-	if (!all_have_times(tracker, moves))
+	if (tracker->has_deadline || !all_have_times(tracker, moves))
 		return;
 	g_ptr_array_sort_with_data(moves, by_time, (gpointer)tracker);
-	struct tally tally = tally_before(timeline, step);
+	struct tally *tally = tally_before(timeline, step);
 	for (guint i = 0; i < moves->len; i++) {
-		play(&tally, tracker, g_ptr_array_index(moves, i));
-		if (!rule_holds(tracker->rule, &tally))
+		play(tally, tracker, g_ptr_array_index(moves, i));
+		if (!rule_adopts(tracker, tally))
 			continue;
 		moves->pdata[0] = moves->pdata[i];
 		g_ptr_array_set_size(moves, 1);
-		return;
+		break;
 	}
+	tally_free(tally);
 }
 
 static const struct step *step_reached(const struct timeline *timeline, int32_t day)

@@ -62,6 +62,8 @@ struct holdout_tracker *public_tracker(const struct holdout_tracker *facts)
 	copy->version = version_ref(tracker->version);
 	copy->zone = g_time_zone_ref(tracker->zone);
 	copy->frozen = tracker->frozen;
+	copy->columns = tracker->columns;
+	copy->column_count = tracker->column_count;
 	copy->members_by_id = g_hash_table_ref(tracker->members_by_id);
 	copy->members = pool_alloc(&copy->pool, count, sizeof *copy->members);
 	for (size_t i = 0; i < count; i++) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Every atom is one linear inequality over the votes of the classes: a class contributes `under`
- * where it is among WHO and takes away `over` where it is in the base. So one pair of coefficients
- * a class serves evaluation and the question whose move would help. Nothing
- * here knows which rule it evaluates.
+ * Every atom is one linear inequality over the sums of the stances: a stance contributes `under`
+ * where it is among WHO and takes away `over` where it is in the base. So one coefficient a stance
+ * serves evaluation and the question whose move would help. Nothing here knows which rule it
+ * evaluates.
+ *
+ * Sums fit 64 bits and so do the parts of a share; their products are taken in 128 bits.
  */
 #include "model/rule.h"
 
@@ -13,7 +15,7 @@
 #define BIT(class) (1u << HOLDOUT_CLASS_##class)
 
 /* Which classes a base counts, in the order of enum holdout_base. */
-static const uint32_t base_classes[HOLDOUT_BASE_COUNT] = {
+static const uint32_t bases[HOLDOUT_BASE_COUNT] = {
 	[HOLDOUT_BASE_ALL] =
 		BIT(FOR) | BIT(AGAINST) | BIT(ABSTAIN) | BIT(NONE) | BIT(ABSENT) | BIT(RECUSED),
 	[HOLDOUT_BASE_ELIGIBLE] = BIT(FOR) | BIT(AGAINST) | BIT(ABSTAIN) | BIT(NONE) | BIT(ABSENT),
@@ -24,77 +26,113 @@ static const uint32_t base_classes[HOLDOUT_BASE_COUNT] = {
 
 #undef BIT
 
-static int64_t tally_sum(const struct tally *tally, uint32_t classes)
+static const char *const names[HOLDOUT_BASE_COUNT] = {
+	[HOLDOUT_BASE_ALL] = "all",
+	[HOLDOUT_BASE_ELIGIBLE] = "eligible",
+	[HOLDOUT_BASE_PRESENT] = "present",
+	[HOLDOUT_BASE_VOTING] = "voting",
+	[HOLDOUT_BASE_CAST] = "cast",
+};
+
+uint32_t base_classes(enum holdout_base base)
 {
-	int64_t sum = 0;
-	for (unsigned i = 0; i < HOLDOUT_CLASS_COUNT; i++)
-		if (classes >> i & 1)
-			sum += tally->votes[i];
-	return sum;
+	return bases[base];
 }
 
-int64_t tally_eligible(const struct tally *tally)
+const char *const *base_names(void)
 {
-	return tally_sum(tally, base_classes[HOLDOUT_BASE_ELIGIBLE]);
+	return names;
 }
 
-void tally_move(struct tally *tally, enum holdout_class from, enum holdout_class to, int64_t votes)
+static bool is_in_who(const struct holdout_rule *atom, size_t stance, enum holdout_class class)
 {
-	tally->votes[from] -= votes;
-	tally->votes[to] += votes;
+	if (atom->classes >> class & 1)
+		return true;
+	for (size_t i = 0; i < atom->stance_count; i++)
+		if (atom->stances[i] == stance)
+			return true;
+	return false;
 }
 
-/* The largest integer q with q * b <= a; a >= 0, b > 0. */
-static int64_t floor_of(int64_t a, int64_t b)
+static bool is_in_base(const struct holdout_rule *atom, enum holdout_class class)
 {
-	return a / b;
+	return bases[atom->of] >> class & 1;
 }
 
-static int64_t ceiling_of(int64_t a, int64_t b)
+/* X and B. */
+static void sum_up(const struct holdout_rule *atom, const struct tally *tally, int64_t *ret_have,
+	int64_t *ret_base)
 {
-	return (a + b - 1) / b;
+	const int64_t *sums = &tally->sums[atom->column * (tally->stance_count + 1)];
+	*ret_have = *ret_base = 0;
+	for (size_t i = 0; i <= tally->stance_count; i++) {
+		size_t stance = i == 0 ? HOLDOUT_NONE : i - 1;
+		enum holdout_class class = tally_class(tally, stance);
+		if (is_in_who(atom, stance, class))
+			*ret_have += sums[i];
+		if (is_in_base(atom, class))
+			*ret_base += sums[i];
+	}
 }
 
-/* What X is compared with, as a fraction over `under`; and how. `any` and `none` are counts. */
-static int64_t bar_of(const struct holdout_rule *atom, int64_t base, enum holdout_cmp *ret_cmp)
+static enum holdout_cmp cmp_of(const struct holdout_rule *atom)
 {
-	*ret_cmp = atom->cmp;
 	switch (atom->bar) {
 	case HOLDOUT_BAR_COUNT:
-		return atom->over;
 	case HOLDOUT_BAR_SHARE:
-		return atom->over * base;
+		return atom->cmp;
 	case HOLDOUT_BAR_ALL_BUT:
-		*ret_cmp = HOLDOUT_CMP_AT_LEAST;
-		return MAX(base * atom->under - atom->over, 0);
+		return HOLDOUT_CMP_AT_LEAST;
 	case HOLDOUT_BAR_ANY:
-		*ret_cmp = HOLDOUT_CMP_MORE_THAN;
-		return 0;
+		return HOLDOUT_CMP_MORE_THAN;
 	case HOLDOUT_BAR_NONE:
-		*ret_cmp = HOLDOUT_CMP_AT_MOST;
+		return HOLDOUT_CMP_AT_MOST;
+	}
+	g_assert_not_reached();
+}
+
+/* What X is compared with, as a fraction over `under`. `any` and `none` are counts. */
+static int128 bar_of(const struct holdout_rule *atom, int64_t base, int64_t scale)
+{
+	int128 over = atom->over;
+	switch (atom->bar) {
+	case HOLDOUT_BAR_COUNT:
+		return over * scale;
+	case HOLDOUT_BAR_SHARE:
+		return over * base;
+	case HOLDOUT_BAR_ALL_BUT:
+		return MAX((int128)base * atom->under - over * scale, 0);
+	case HOLDOUT_BAR_ANY:
+	case HOLDOUT_BAR_NONE:
 		return 0;
 	}
 	g_assert_not_reached();
+}
+
+static int64_t clamp(int128 number)
+{
+	return number > INT64_MAX ? INT64_MAX : number < 0 ? 0 : (int64_t)number;
 }
 
 /* The smallest amount that satisfies the comparison; for an upper bar the largest. */
-static int64_t need_of(enum holdout_cmp cmp, int64_t bar, int64_t under)
+static int64_t need_of(enum holdout_cmp cmp, int128 bar, int64_t under)
 {
+	int128 floor = bar / under, ceiling = (bar + under - 1) / under;
 	switch (cmp) {
 	case HOLDOUT_CMP_AT_LEAST:
 	case HOLDOUT_CMP_EXACTLY:
-		return ceiling_of(bar, under);
+		return clamp(ceiling);
 	case HOLDOUT_CMP_MORE_THAN:
-		return floor_of(bar, under) + 1;
+		return clamp(floor + 1);
 	case HOLDOUT_CMP_AT_MOST:
-		return floor_of(bar, under);
+		return clamp(floor);
 	case HOLDOUT_CMP_LESS_THAN:
-		return ceiling_of(bar, under) - 1;
+		return clamp(ceiling - 1);
 	}
 	g_assert_not_reached();
 }
 
-static bool compare(int64_t have, enum holdout_cmp cmp, int64_t bar)
+static bool compare(int128 have, enum holdout_cmp cmp, int128 bar)
 {
 	switch (cmp) {
 	case HOLDOUT_CMP_AT_LEAST:
@@ -119,16 +157,41 @@ static bool wants_base(const struct holdout_rule *atom, enum holdout_cmp cmp)
 	return from_below && has_base;
 }
 
+bool rule_is_upper(const struct holdout_rule *atom)
+{
+	enum holdout_cmp cmp = cmp_of(atom);
+	return cmp == HOLDOUT_CMP_AT_MOST || cmp == HOLDOUT_CMP_LESS_THAN;
+}
+
+bool rule_lacks_base(const struct holdout_rule *atom, const struct tally *tally)
+{
+	int64_t have, base;
+	sum_up(atom, tally, &have, &base);
+	return base == 0 && wants_base(atom, cmp_of(atom));
+}
+
+bool rule_is_exact(const struct holdout_rule *atom)
+{
+	return cmp_of(atom) == HOLDOUT_CMP_EXACTLY;
+}
+
+int128 rule_distance(const struct holdout_rule *atom, const struct tally *tally)
+{
+	int64_t have, base;
+	sum_up(atom, tally, &have, &base);
+	int128 bar = bar_of(atom, base, tally->columns[atom->column].scale);
+	int128 apart = (int128)have * atom->under - bar;
+	return apart < 0 ? -apart : apart;
+}
+
 struct weighing rule_weigh(const struct holdout_rule *atom, const struct tally *tally)
 {
-	struct weighing weighing = {
-		.have = tally_sum(tally, atom->classes),
-		.base = tally_sum(tally, base_classes[atom->of]),
-	};
-	enum holdout_cmp cmp;
-	int64_t bar = bar_of(atom, weighing.base, &cmp);
+	struct weighing weighing = {0};
+	sum_up(atom, tally, &weighing.have, &weighing.base);
+	enum holdout_cmp cmp = cmp_of(atom);
+	int128 bar = bar_of(atom, weighing.base, tally->columns[atom->column].scale);
 	weighing.need = need_of(cmp, bar, atom->under);
-	weighing.holds = compare(weighing.have * atom->under, cmp, bar);
+	weighing.holds = compare((int128)weighing.have * atom->under, cmp, bar);
 	if (weighing.base == 0 && wants_base(atom, cmp)) {
 		weighing.holds = false;
 		weighing.need = MAX(weighing.need, 1);
@@ -138,99 +201,127 @@ struct weighing rule_weigh(const struct holdout_rule *atom, const struct tally *
 	return weighing;
 }
 
-static bool holds(const struct holdout_rule *rule, const struct tally *tally)
+bool rule_is_true(const struct holdout_rule *rule, const struct tally *tally)
 {
 	switch (rule->kind) {
 	case HOLDOUT_RULE_ATOM:
 		return rule_weigh(rule, tally).holds;
 	case HOLDOUT_RULE_ALL:
 		for (size_t i = 0; i < rule->child_count; i++)
-			if (!holds(rule->children[i], tally))
+			if (!rule_is_true(rule->children[i], tally))
 				return false;
 		return true;
 	case HOLDOUT_RULE_ANY:
 		for (size_t i = 0; i < rule->child_count; i++)
-			if (holds(rule->children[i], tally))
+			if (rule_is_true(rule->children[i], tally))
 				return true;
 		return false;
 	case HOLDOUT_RULE_NOT:
-		return !holds(rule->children[0], tally);
+		return !rule_is_true(rule->children[0], tally);
 	}
 	g_assert_not_reached();
 }
 
 bool rule_holds(const struct holdout_rule *rule, const struct tally *tally)
 {
-	return tally_eligible(tally) > 0 && holds(rule, tally);
+	return tally_eligible(tally) > 0 && rule_is_true(rule, tally);
 }
 
-size_t rule_atom_count(const struct holdout_rule *rule)
+bool rule_adopts(const struct holdout_tracker *tracker, const struct tally *tally)
 {
-	if (rule->kind == HOLDOUT_RULE_ATOM)
+	return rule_holds(tracker->rule, tally) &&
+		(!tracker->quorum || rule_is_true(tracker->quorum, tally));
+}
+
+size_t rule_clause_count(const struct holdout_rule *rule)
+{
+	if (rule->text)
 		return 1;
 	size_t count = 0;
 	for (size_t i = 0; i < rule->child_count; i++)
-		count += rule_atom_count(rule->children[i]);
+		count += rule_clause_count(rule->children[i]);
 	return count;
 }
 
-static const struct holdout_rule **put_atoms(
+static const struct holdout_rule **put_clauses(
 	const struct holdout_rule *rule, const struct holdout_rule **into)
 {
-	if (rule->kind == HOLDOUT_RULE_ATOM)
+	if (rule->text) {
 		*into++ = rule;
+		return into;
+	}
 	for (size_t i = 0; i < rule->child_count; i++)
-		into = put_atoms(rule->children[i], into);
+		into = put_clauses(rule->children[i], into);
 	return into;
 }
 
-void rule_atoms(const struct holdout_rule *rule, const struct holdout_rule **ret_atoms)
+void rule_clauses(const struct holdout_rule *rule, const struct holdout_rule **ret_clauses)
 {
-	put_atoms(rule, ret_atoms);
+	put_clauses(rule, ret_clauses);
 }
 
-/* What one vote of the class adds to `under * X - over * B` (or to X, where B plays no part). */
-static int64_t coefficient(const struct holdout_rule *atom, enum holdout_class class)
+const struct holdout_rule *rule_clause_atom(
+	const struct holdout_rule *clause, const struct tally *tally)
 {
-	int64_t in_who = atom->classes >> class & 1;
-	int64_t in_base = base_classes[atom->of] >> class & 1;
+	if (clause->kind == HOLDOUT_RULE_ATOM)
+		return clause;
+	for (size_t i = 0; i < clause->child_count; i++)
+		if (!rule_is_true(clause->children[i], tally))
+			return clause->children[i];
+	return clause->children[0];
+}
+
+/* What one unit with the stance adds to `under * X - over * B` (to under * X, without B). */
+static int64_t coefficient(
+	const struct holdout_rule *atom, const struct tally *tally, size_t stance)
+{
+	enum holdout_class class = tally_class(tally, stance);
+	int64_t in_who = is_in_who(atom, stance, class);
+	int64_t in_base = is_in_base(atom, class);
 	switch (atom->bar) {
 	case HOLDOUT_BAR_SHARE:
 		return atom->under * in_who - atom->over * in_base;
 	case HOLDOUT_BAR_ALL_BUT:
-		return in_who - in_base;
+		return atom->under * (in_who - in_base);
 	case HOLDOUT_BAR_COUNT:
 	case HOLDOUT_BAR_ANY:
 	case HOLDOUT_BAR_NONE:
-		return in_who;
+		return atom->under * in_who;
 	}
 	g_assert_not_reached();
 }
 
-static int64_t atom_gain(const struct holdout_rule *atom, enum holdout_class from, bool is_wanted)
+int128 rule_change(
+	const struct holdout_rule *atom, const struct tally *tally, const struct shift *shift)
 {
-	enum holdout_cmp cmp;
-	bar_of(atom, 0, &cmp);
-	int64_t change = coefficient(atom, HOLDOUT_CLASS_FOR) - coefficient(atom, from);
-	if (cmp == HOLDOUT_CMP_EXACTLY)
-		return ABS(change);
-	bool is_upper = cmp == HOLDOUT_CMP_AT_MOST || cmp == HOLDOUT_CMP_LESS_THAN;
-	return MAX(is_upper == is_wanted ? -change : change, 0);
+	int128 change = coefficient(atom, tally, shift->to);
+	return (change - coefficient(atom, tally, shift->from)) * shift->weights[atom->column];
 }
 
-static int64_t gain(const struct holdout_rule *rule, enum holdout_class from, bool is_wanted)
+static bool helps(const struct holdout_rule *rule, const struct tally *tally,
+	const struct shift *shift, bool is_wanted)
 {
-	if (rule->kind == HOLDOUT_RULE_ATOM)
-		return atom_gain(rule, from, is_wanted);
+	if (rule_is_true(rule, tally) == is_wanted)
+		return false;
+	if (rule->kind == HOLDOUT_RULE_ATOM) {
+		int128 change = rule_change(rule, tally, shift);
+		if (is_wanted && rule_lacks_base(rule, tally))
+			return shift->weights[rule->column] > 0 &&
+				is_in_base(rule, tally_class(tally, shift->to));
+		if (rule_is_exact(rule))
+			return change != 0;
+		return rule_is_upper(rule) == is_wanted ? change < 0 : change > 0;
+	}
 	if (rule->kind == HOLDOUT_RULE_NOT)
 		is_wanted = !is_wanted;
-	int64_t sum = 0;
 	for (size_t i = 0; i < rule->child_count; i++)
-		sum += gain(rule->children[i], from, is_wanted);
-	return sum;
+		if (helps(rule->children[i], tally, shift, is_wanted))
+			return true;
+	return false;
 }
 
-int64_t rule_gain(const struct holdout_rule *rule, enum holdout_class from)
+bool rule_helps(
+	const struct holdout_rule *rule, const struct tally *tally, const struct shift *shift)
 {
-	return gain(rule, from, true);
+	return helps(rule, tally, shift, true);
 }

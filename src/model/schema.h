@@ -33,6 +33,8 @@ struct tracker {
 	GTimeZone *zone;
 	struct holdout_moment frozen; /* of a frozen body */
 	GHashTable *members_by_id;    /* id -> index, as a pointer */
+	const struct column *columns; /* what the rules add up */
+	size_t column_count;
 	struct member **members;
 	struct pool pool;
 };
@@ -44,6 +46,7 @@ struct schema {
 	struct chunk *chunk;     /* that the nodes now read belong to */
 	struct pool *pool;       /* that owns what is now read */
 	GHashTable *candidates_by_id, *sources_by_id;
+	struct rule_book *rules; /* what is known of the rules so far */
 	size_t position_count;
 	GPtrArray *problems;
 	size_t error_count, hidden_count;

@@ -10,7 +10,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "model/rule.h"
+#include "model/rule_book.h"
 #include "model/schema.h"
 #include "model/stance.h"
 
@@ -162,48 +162,35 @@ static void read_candidates(
 	tracker->candidate_count = count;
 }
 
-static void warn_of_assent_by_silence(struct schema *schema, const struct node *value)
-{
-	struct pair unused;
-	if (version_top(schema->tracker->version, "deadline", &unused))
-		return;
-	error_hint(
-		schema_warning(schema, value,
-			"\"consensus\" holds although nobody has spoken, and there is no deadline"),
-		"where every member has to agree, write \"unanimity\"");
-}
-
-static void read_rule(
+static void read_deadline(
 	struct schema *schema, const struct schema_key *key, const struct node *value, void *target)
 {
-	size_t count;
-	const char *const *names = rule_names(&count);
-	const struct node *rule = node_follow(value);
-	const char *text = rule->kind == NODE_SCALAR ? schema_text(schema, value, "a rule") : NULL;
-	const struct holdout_rule *named = text ? rule_named(text) : NULL;
-	if (named) {
-		*(const struct holdout_rule **)schema_field(target, key->at) = named;
-		if (named == rule_named("consensus"))
-			warn_of_assent_by_silence(schema, value);
+	(void)key;
+	struct holdout_tracker *tracker = target;
+	struct holdout_date date;
+	if (!schema_date(schema, value, &date))
+		return;
+	if (!date_is_day(date)) {
+		g_autofree char *quoted = schema_quote(node_text(node_follow(value)));
+		error_hint(schema_error(schema, value, "expected a deadline, found %s", quoted),
+			"write a day with its time: 2026-02-16T18:00Z; a day alone means its end");
 		return;
 	}
-	g_autofree char *quoted = text ? schema_quote(text) : NULL;
-	struct holdout_error *error = text
-		? schema_error(schema, value, "unknown rule %s", quoted)
-		: schema_error(schema, value, "expected the name of a rule, found clauses");
-	if (!text || !schema_suggest(error, text, names, count))
-		error_hint(error,
-			"this version knows unanimity, consensus, majority and absolute "
-			"majority; rules of your own will come later");
+	GTimeZone *zone = schema->tracker->zone;
+	tracker->has_deadline = true;
+	tracker->deadline = date.has_time ? date_moment_of_instant(date.instant, zone)
+					  : date_moment_of_day(date.latest, zone);
 }
 
-static void read_later(
+static void read_silence(
 	struct schema *schema, const struct schema_key *key, const struct node *value, void *target)
 {
-	(void)target;
-	error_hint(
-		schema_warning(schema, value, "\"%s\" is not applied by this version", key->name),
-		"the outcome shown follows from \"rule\" alone");
+	struct pair unused;
+	schema_read_stance(schema, key, value, target);
+	if (version_top(schema->tracker->version, "deadline", &unused))
+		return;
+	error_hint(schema_warning(schema, value, "\"silence\" without a \"deadline\""),
+		"who is silent is taken to say something only once a deadline has passed");
 }
 
 static void read_base(
@@ -238,12 +225,14 @@ static const struct schema_key top_keys[] = {
 	{"stances", "labels of your own, each with its class", read_stances},
 	{"sources", "what positions refer to, by id", schema_read_all_sources},
 	{"candidates", "whom or what the members choose between", read_candidates},
-	{"rule", "how it is decided, such as \"rule: unanimity\"", read_rule,
+	{"deadline", "when it is decided, as a day with its time", read_deadline},
+	{"silence", "what a silent member says once the deadline has passed", read_silence,
+		.at = offsetof(struct holdout_tracker, silence)},
+	{"rules", "rules of your own, each under its name", schema_read_rules},
+	{"rule", "how it is decided, such as \"rule: unanimity\"", schema_read_rule,
 		.at = offsetof(struct holdout_tracker, rule), .is_required = true},
-	{"quorum", "how many have to take part", read_later},
-	{"deadline", "when it is decided", read_later},
-	{"silence", "what silence means after the deadline", read_later},
-	{"rules", "rules of your own", read_later},
+	{"quorum", "how many have to take part, as a rule", schema_read_rule,
+		.at = offsetof(struct holdout_tracker, quorum)},
 	{"exclusive", "true if a member supports one candidate at most", schema_read_bool,
 		.at = offsetof(struct holdout_tracker, exclusive)},
 	{"base", "live, or {frozen: DATE}", read_base,
@@ -267,6 +256,7 @@ void schema_read_top(struct schema *schema)
 	tracker->candidates = question;
 	tracker->candidate_count = 1;
 	tracker->timezone = "UTC";
+	tracker->silence = HOLDOUT_NONE;
 	schema_read_version(schema, &top_shape);
 	question->name = tracker->title;
 }

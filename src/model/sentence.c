@@ -15,6 +15,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/rule.h"
+#include "model/shortfall.h"
 #include "model/stance.h"
 
 #define NAMES_MAX   12 /* with more, the list is cut … */
@@ -105,7 +107,15 @@ static void put_names(
 
 static bool is_atom_about(const struct holdout_rule *rule, enum holdout_class stance_class)
 {
-	return rule->kind == HOLDOUT_RULE_ATOM && rule->classes == 1u << stance_class;
+	return rule->kind == HOLDOUT_RULE_ATOM && rule->column == COLUMN_MEMBERS &&
+		rule->stance_count == 0 && rule->classes == 1u << stance_class;
+}
+
+/* One clause about those in favour, which the count alone tells. */
+static bool is_plain(const struct holdout_rule *rule)
+{
+	return is_atom_about(rule, HOLDOUT_CLASS_FOR) && !rule_is_upper(rule) &&
+		!rule_is_exact(rule);
 }
 
 static bool wants_all(const struct holdout_rule *rule)
@@ -171,13 +181,13 @@ static void put_count(GString *out, const struct state *state, const struct verd
 		put_objections(out, state, verdict);
 		return;
 	}
-	bool is_of_cast = rule->kind == HOLDOUT_RULE_ATOM && rule->of == HOLDOUT_BASE_CAST;
+	bool is_of_cast = is_plain(rule) && rule->of == HOLDOUT_BASE_CAST;
 	if (is_of_cast)
 		put_votes_cast(out, state, verdict);
 	else
 		put_support(out, state, verdict);
 	bool has_base = verdict->needed > 0;
-	if (rule->kind == HOLDOUT_RULE_ATOM && !wants_all(rule) && has_base)
+	if (is_plain(rule) && !wants_all(rule) && has_base)
 		g_string_append_printf(out, ", %" PRId64 " needed", verdict->clauses[0].need);
 }
 
@@ -186,6 +196,10 @@ static void put_completion(
 {
 	const struct holdout_rule *rule = state->tracker->rule;
 	g_autofree char *day = date_words(date_of_day(completion->day), state->moment.day);
+	if (state->tracker->has_deadline) {
+		g_string_append_printf(out, "; adopted at the deadline, on %s", day);
+		return;
+	}
 	if (wants_no_objection(rule))
 		return;
 	if (wants_all(rule) && completion->count > 0) {
@@ -221,29 +235,59 @@ static void put_missing(GString *out, const struct state *state, const struct ve
 {
 	if (verdict->holdout_count == 0)
 		return;
-	bool is_objection = wants_no_objection(state->tracker->rule);
+	bool is_objection = wants_no_objection(state->tracker->rule) && verdict->has_quorum;
 	g_string_append(out, is_objection ? ": " : "; still out: ");
 	put_holdouts(out, state, verdict);
+}
+
+/* `; no quorum: 3 short of the 8 that "present: majority" needs`. */
+static void put_lacking(GString *out, const struct state *state, const struct verdict *verdict,
+	const struct tally *tally)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	bool is_told = is_plain(tracker->rule) || wants_no_objection(tracker->rule);
+	if (!is_told && !rule_is_true(tracker->rule, tally)) {
+		g_string_append(out, "; ");
+		shortfall_put(out, state, tracker->rule, tally);
+	}
+	if (!verdict->has_quorum) {
+		g_string_append(out, "; no quorum: ");
+		shortfall_put(out, state, tracker->quorum, tally);
+	}
+}
+
+static void put_deadline(GString *out, const struct state *state, const struct verdict *verdict)
+{
+	struct holdout_date deadline = date_of_day(state->tracker->deadline.day);
+	g_autofree char *day = date_words(deadline, state->moment.day);
+	if (verdict->outcome == OUTCOME_PASSING)
+		g_string_append_printf(
+			out, "; would be adopted if closed now, the deadline is on %s", day);
+	if (verdict->outcome == OUTCOME_FAILED)
+		g_string_append_printf(out, "; not adopted by the deadline, on %s", day);
 }
 
 char *sentence_new(const struct state *state, const struct verdict *verdict,
 	const struct completion *completion)
 {
 	GString *out = g_string_new(NULL);
-	struct tally tally = state_tally(state);
+	struct tally *tally = state_tally(state);
 	if (verdict->outcome == OUTCOME_WITHDRAWN) {
 		put_withdrawal(out, state);
 	} else if (verdict->outcome == OUTCOME_CLOSED) {
 		put_closing(out, state, verdict->winner);
-	} else if (tally_eligible(&tally) == 0) {
+	} else if (tally_eligible(tally) == 0) {
 		g_string_append(out, "Nobody has a vote");
 		put_candidate(out, state, " on");
 	} else {
 		put_count(out, state, verdict);
+		put_lacking(out, state, verdict, tally);
+		put_deadline(out, state, verdict);
 		put_missing(out, state, verdict);
 		if (verdict->is_adopted_now && completion)
 			put_completion(out, state, completion);
 	}
+	tally_free(tally);
 	g_string_append_c(out, '.');
 	return g_string_free(out, FALSE);
 }

@@ -12,6 +12,13 @@
 #include "base/date.h"
 #include "model/tracker.h"
 
+/* Whether it is dated after a deadline that has passed. */
+static bool is_too_late(const struct holdout_position *position, const struct state *state)
+{
+	return state->has_closed && position->on.is_known &&
+		!date_counts_at(position->on, state->tracker->deadline);
+}
+
 static bool counts(const struct holdout_position *position, const struct state *state)
 {
 	if (!position->on.is_known)
@@ -52,6 +59,7 @@ static void seat_member(const struct state *state, size_t member, struct seat *s
 	*seat = (struct seat){
 		.stance_class = HOLDOUT_CLASS_NONE,
 		.stance = HOLDOUT_NONE,
+		.counted = HOLDOUT_NONE,
 		.current = HOLDOUT_NONE,
 		.possible = HOLDOUT_NONE,
 		.scheduled = HOLDOUT_NONE,
@@ -59,7 +67,7 @@ static void seat_member(const struct state *state, size_t member, struct seat *s
 	};
 	for (size_t i = who->position_count; i-- > 0;) {
 		const struct holdout_position *position = &who->positions[order[i]];
-		if (position->candidate != state->candidate)
+		if (position->candidate != state->candidate || is_too_late(position, state))
 			continue;
 		if (!counts(position, state)) {
 			if (seat->current == HOLDOUT_NONE)
@@ -70,8 +78,11 @@ static void seat_member(const struct state *state, size_t member, struct seat *s
 	}
 	if (seat->stance == HOLDOUT_NONE)
 		seat->since = HOLDOUT_NONE;
-	else
-		seat->stance_class = tracker->stances[seat->stance].stance_class;
+	seat->counted = seat->stance;
+	if (seat->stance == HOLDOUT_NONE && state->has_closed)
+		seat->counted = tracker->silence;
+	if (seat->counted != HOLDOUT_NONE)
+		seat->stance_class = tracker->stances[seat->counted].stance_class;
 	seat->is_member = holdout_tracker_has_member(tracker, member, state->moment);
 	seat->is_eligible =
 		seat->is_member && who->votes && seat->stance_class != HOLDOUT_CLASS_RECUSED;
@@ -86,6 +97,7 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	state->candidate = candidate;
 	state->moment = moment;
 	state->today = today;
+	state->has_closed = tracker->has_deadline && moment.instant >= tracker->deadline.instant;
 	state->seats = g_new(struct seat, tracker->member_count);
 	for (size_t i = 0; i < tracker->member_count; i++) {
 		seat_member(state, i, &state->seats[i]);
@@ -102,13 +114,14 @@ void state_free(struct state *state)
 	g_free(state);
 }
 
-struct tally state_tally(const struct state *state)
+struct tally *state_tally(const struct state *state)
 {
-	struct tally tally = {0};
-	for (size_t i = 0; i < state->tracker->member_count; i++) {
+	const struct holdout_tracker *tracker = state->tracker;
+	struct tally *tally = tally_new(tracker, state->moment.day);
+	for (size_t i = 0; i < tracker->member_count; i++) {
 		const struct seat *seat = &state->seats[i];
-		if (seat->is_member && state->tracker->members[i]->votes)
-			tally.votes[seat->stance_class]++;
+		if (seat->is_member && tracker->members[i]->votes)
+			tally_count(tally, tracker->members[i], i, seat->counted, 1);
 	}
 	return tally;
 }

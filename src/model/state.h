@@ -9,14 +9,15 @@
  * Where every member stands on one candidate at one moment: the file's positions, resolved.
  *
  * A position counts once its latest day has come; before that, from its earliest day on, it is
- * only possible. Indices of positions count in the member's own list.
+ * only possible. After a deadline nothing counts any more that is dated later. Indices of positions count in the member's own list.
  */
 
 struct seat {
 	bool is_member;                  /* belongs to the body at the moment */
 	bool is_eligible;                /* is_member, votes, and its class is not recused */
-	enum holdout_class stance_class; /* NONE for a silent member */
+	enum holdout_class stance_class; /* NONE for a silent member; that of `counted` */
 	size_t stance;                   /* HOLDOUT_NONE: silent */
+	size_t counted;                  /* the same, but for what silence became at a deadline */
 	size_t current;                  /* the position that counts, or HOLDOUT_NONE */
 	size_t possible;  /* the last position that may already hold, or HOLDOUT_NONE */
 	size_t scheduled; /* the next position dated after the moment, or HOLDOUT_NONE */
@@ -29,6 +30,7 @@ struct state {
 	size_t candidate;
 	struct holdout_moment moment;
 	int32_t today;
+	bool has_closed;    /* the deadline has passed: what is dated after it is ignored */
 	struct seat *seats; /* one a member of the tracker, in file order */
 	size_t members;     /* how many belong to the body at the moment */
 };
@@ -38,8 +40,8 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	struct holdout_moment moment, int32_t today);
 void state_free(struct state *state);
 
-/* The votes of each class; members whose vote is suspended have none. */
-struct tally state_tally(const struct state *state);
+/* The sums of each stance; members whose vote is suspended are in none. The caller frees it. */
+struct tally *state_tally(const struct state *state);
 
 /* Whether the candidate has entered the race by then and not left it. */
 bool state_is_running(const struct state *state, size_t candidate);

@@ -5,7 +5,8 @@
 #include "model/verdict.h"
 
 /*
- * The whole history of one candidate: one step a day on which something changed. It begins with
+ * The whole history of one candidate: one step a day on which something changed, be it only a
+ * weight, or that a deadline passed. It begins with
  * the first position, event or entry; who belonged to the body before has not joined in it.
  *
  *     02-21 ──── 02-22 ───────── 03-07 ───── …          step: who moved, tally before → after
@@ -25,7 +26,7 @@ struct step {
 	size_t move_count;
 	int64_t for_before, for_after; /* members in favour */
 	size_t members_before, members_after;
-	bool reached, lost;   /* the rule began (ceased) to hold on this day */
+	bool reached, lost;   /* on this day it was adopted, or no longer was */
 	const size_t *events; /* indices of the tracker's events that end on this day */
 	size_t event_count;
 };

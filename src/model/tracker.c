@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "model/rule_book.h"
 #include "model/schema.h"
 
 #define MEMBERS_MAX 1000000
@@ -158,7 +159,9 @@ static void read_all(struct schema *schema, const struct holdout_tracker *before
 		read_members(schema, old);
 	else
 		report_missing_members(schema);
+	rule_book_close(schema);
 	schema->tracker->frozen = moment_of(schema->tracker->facts.frozen, schema->tracker->zone);
+	rule_lint(schema);
 }
 
 struct holdout_tracker *tracker_read(const char *name, struct version *version,
@@ -178,8 +181,10 @@ struct holdout_tracker *tracker_read(const char *name, struct version *version,
 		.candidates_by_id = candidates,
 		.sources_by_id = sources,
 		.problems = problems,
+		.rules = rule_book_new(),
 	};
 	read_all(&schema, before);
+	rule_book_free(schema.rules);
 	struct holdout_error *found = take_problems(&schema);
 	if (diagnostics)
 		*diagnostics = found;
@@ -229,6 +234,12 @@ struct holdout_place tracker_position_place(
 	struct pair pair = version_member(version, member);
 	const struct node *list = node_get(node_follow(pair.value), "positions");
 	return version_place(version, pair.chunk, node_follow(node_item(list, position))->at);
+}
+
+const struct column *tracker_columns(const struct holdout_tracker *tracker, size_t *ret_count)
+{
+	*ret_count = whole(tracker)->column_count;
+	return whole(tracker)->columns;
 }
 
 struct holdout_moment tracker_frozen_moment(const struct holdout_tracker *tracker)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * The outcome comes from one rule and four tallies: as things are; with the open members in
- * favour (can it still be had?); with them against (is it safe?); with everybody in favour (is it
- * arithmetic or politics?).
+ * The outcome comes from one rule, its quorum and four tallies: as things are; with the open
+ * members in favour (can it still be had?); with them against (is it safe?); with everybody in
+ * favour (is it arithmetic or politics?).
  *
  * Where candidates exclude each other, a member that is for another one has spoken: it is not
  * open. The others are looked at with the bare rule, never with a verdict, so that two candidates
@@ -11,9 +11,12 @@
  */
 #include "model/verdict.h"
 
+#include <inttypes.h>
+
 #include <glib.h>
 
 #include "base/date.h"
+#include "model/needs.h"
 #include "model/sentence.h"
 
 static const char *const outcome_names[] = {
@@ -54,11 +57,13 @@ static void run_against(struct race *race, const struct state *state, size_t riv
 {
 	const struct holdout_tracker *tracker = state->tracker;
 	struct state *other = state_new(tracker, rival, state->moment, state->today);
-	struct tally tally = state_tally(other);
-	if (race->winner == HOLDOUT_NONE && rule_holds(tracker->rule, &tally))
+	struct tally *tally = state_tally(other);
+	bool is_final = !tracker->has_deadline || state->has_closed;
+	if (race->winner == HOLDOUT_NONE && is_final && rule_adopts(tracker, tally))
 		race->winner = rival;
 	for (size_t i = 0; i < tracker->member_count; i++)
 		race->is_taken[i] |= other->seats[i].stance_class == HOLDOUT_CLASS_FOR;
+	tally_free(tally);
 	state_free(other);
 }
 
@@ -75,78 +80,123 @@ static struct race race_of(const struct state *state)
 	return race;
 }
 
-/* Members that have not spoken: no class says what they would do. */
-static int64_t open_votes(const struct state *state, const struct race *race)
+/* Whether the member has not spoken: its class does not say what it would do. */
+static bool is_open(const struct state *state, const struct race *race, size_t member)
 {
-	int64_t votes = 0;
-	for (size_t i = 0; i < state->tracker->member_count; i++) {
+	const struct seat *seat = &state->seats[member];
+	bool is_taken = race->is_taken && race->is_taken[member];
+	return seat->is_eligible && seat->stance_class == HOLDOUT_CLASS_NONE && !is_taken;
+}
+
+/* Whether it would be adopted if those (all, or the open members) had the stance `to`. */
+static bool would_hold(const struct state *state, const struct tally *tally,
+	const struct race *open_only, size_t to)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	struct tally *tried = tally_copy(tally);
+	for (size_t i = 0; i < tracker->member_count; i++) {
 		const struct seat *seat = &state->seats[i];
-		bool is_taken = race->is_taken && race->is_taken[i];
-		votes += seat->is_eligible && seat->stance_class == HOLDOUT_CLASS_NONE && !is_taken;
+		if (!seat->is_eligible || (open_only && !is_open(state, open_only, i)))
+			continue;
+		tally_count(tried, tracker->members[i], i, seat->counted, -1);
+		tally_count(tried, tracker->members[i], i, to, 1);
 	}
-	return votes;
+	bool holds = rule_adopts(tracker, tried);
+	tally_free(tried);
+	return holds;
 }
 
-static struct tally with_open(struct tally tally, int64_t open, enum holdout_class to)
+static enum outcome outcome_of(const struct state *state, const struct verdict *verdict,
+	const struct tally *tally, const struct race *race)
 {
-	tally_move(&tally, HOLDOUT_CLASS_NONE, to, open);
-	return tally;
-}
-
-static struct tally all_in_favour(const struct tally *tally)
-{
-	struct tally top = {0};
-	top.votes[HOLDOUT_CLASS_FOR] = tally_eligible(tally);
-	top.votes[HOLDOUT_CLASS_RECUSED] = tally->votes[HOLDOUT_CLASS_RECUSED];
-	return top;
+	const struct holdout_tracker *tracker = state->tracker;
+	size_t in_favour = verdict_target(tracker, HOLDOUT_CLASS_FOR);
+	if (date_counts_at(tracker->candidates[state->candidate].withdrew, state->moment))
+		return OUTCOME_WITHDRAWN;
+	if (verdict->is_adopted_now)
+		return OUTCOME_ADOPTED;
+	if (race->winner != HOLDOUT_NONE)
+		return OUTCOME_CLOSED;
+	if (state->has_closed)
+		return OUTCOME_FAILED;
+	if (verdict->holds)
+		return OUTCOME_PASSING;
+	if (would_hold(state, tally, race, in_favour))
+		return OUTCOME_PENDING;
+	return would_hold(state, tally, NULL, in_favour) ? OUTCOME_BLOCKED : OUTCOME_IMPOSSIBLE;
 }
 
 static void decide(struct verdict *verdict, const struct state *state, const struct tally *tally)
 {
-	const struct holdout_rule *rule = state->tracker->rule;
-	const struct holdout_candidate *who = &state->tracker->candidates[state->candidate];
+	const struct holdout_tracker *tracker = state->tracker;
 	struct race race = race_of(state);
-	int64_t open = open_votes(state, &race);
-	struct tally up = with_open(*tally, open, HOLDOUT_CLASS_FOR);
-	struct tally down = with_open(*tally, open, HOLDOUT_CLASS_AGAINST);
-	struct tally top = all_in_favour(tally);
-	verdict->is_adopted_now = rule_holds(rule, tally);
-	verdict->is_secured = verdict->is_adopted_now && rule_holds(rule, &down);
-	if (date_counts_at(who->withdrew, state->moment))
-		verdict->outcome = OUTCOME_WITHDRAWN;
-	else if (verdict->is_adopted_now)
-		verdict->outcome = OUTCOME_ADOPTED;
-	else if (race.winner != HOLDOUT_NONE)
-		verdict->outcome = OUTCOME_CLOSED;
-	else if (rule_holds(rule, &up))
-		verdict->outcome = OUTCOME_PENDING;
-	else
-		verdict->outcome = rule_holds(rule, &top) ? OUTCOME_BLOCKED : OUTCOME_IMPOSSIBLE;
+	verdict->has_quorum = !tracker->quorum || rule_is_true(tracker->quorum, tally);
+	verdict->holds = rule_adopts(tracker, tally);
+	verdict->is_adopted_now = verdict->holds && (!tracker->has_deadline || state->has_closed);
+	verdict->is_secured = verdict->holds &&
+		would_hold(state, tally, &race, verdict_target(tracker, HOLDOUT_CLASS_AGAINST));
+	verdict->outcome = outcome_of(state, verdict, tally, &race);
 	verdict->winner = verdict->outcome == OUTCOME_CLOSED ? race.winner : HOLDOUT_NONE;
 	g_free(race.is_taken);
 }
 
-static void weigh_clauses(
-	struct verdict *verdict, const struct holdout_rule *rule, const struct tally *tally)
+static struct clause weigh(const struct holdout_rule *rule, const struct tally *tally)
 {
-	size_t count = rule_atom_count(rule);
-	g_autofree const struct holdout_rule **atoms = g_new(const struct holdout_rule *, count);
-	rule_atoms(rule, atoms);
-	verdict->clauses = g_new0(struct clause, count);
-	verdict->clause_count = count;
-	for (size_t i = 0; i < count; i++) {
-		struct weighing weighing = rule_weigh(atoms[i], tally);
-		verdict->clauses[i] = (struct clause){
-			.atom = atoms[i],
-			.holds = weighing.holds,
-			.have = weighing.have,
-			.need = weighing.need,
-			.lacking = weighing.lacking,
-			.base = weighing.base,
-		};
-	}
-	verdict->in_favour = tally->votes[HOLDOUT_CLASS_FOR];
-	verdict->needed = count ? verdict->clauses[0].base : tally_eligible(tally);
+	const struct holdout_rule *atom = rule_clause_atom(rule, tally);
+	struct weighing weighing = rule_weigh(atom, tally);
+	return (struct clause){
+		.rule = rule,
+		.atom = atom,
+		.holds = weighing.holds,
+		.have = weighing.have,
+		.need = weighing.need,
+		.lacking = weighing.lacking,
+		.base = weighing.base,
+		.scale = tally->columns[atom->column].scale,
+	};
+}
+
+static struct clause *weigh_all(
+	const struct holdout_rule *rule, const struct tally *tally, size_t *ret_count)
+{
+	*ret_count = rule_clause_count(rule);
+	g_autofree const struct holdout_rule **rules =
+		g_new(const struct holdout_rule *, *ret_count);
+	rule_clauses(rule, rules);
+	struct clause *clauses = g_new0(struct clause, *ret_count);
+	for (size_t i = 0; i < *ret_count; i++)
+		clauses[i] = weigh(rules[i], tally);
+	return clauses;
+}
+
+static void weigh_clauses(
+	struct verdict *verdict, const struct holdout_tracker *tracker, const struct tally *tally)
+{
+	verdict->clauses = weigh_all(tracker->rule, tally, &verdict->clause_count);
+	if (tracker->quorum)
+		verdict->quorum = weigh_all(tracker->quorum, tally, &verdict->quorum_count);
+	verdict->in_favour = tally_members(tally, HOLDOUT_CLASS_FOR);
+	verdict->needed =
+		tracker->rule->kind == HOLDOUT_RULE_ATOM && tracker->rule->column == COLUMN_MEMBERS
+		? verdict->clauses[0].base
+		: tally_eligible(tally);
+}
+
+char *clause_amount(const struct clause *clause, int64_t amount)
+{
+	if (clause->scale == 1)
+		return g_strdup_printf("%" PRId64, amount);
+	int decimals = 0;
+	for (int64_t scale = clause->scale; scale > 1; scale /= 10)
+		decimals++;
+	GString *text = g_string_new(NULL);
+	g_string_printf(text, "%" PRId64 ".%0*" PRId64, amount / clause->scale, decimals,
+		amount % clause->scale);
+	while (text->str[text->len - 1] == '0')
+		g_string_truncate(text, text->len - 1);
+	if (text->str[text->len - 1] == '.')
+		g_string_truncate(text, text->len - 1);
+	return g_string_free(text, FALSE);
 }
 
 /* Whether a move to `for` could still change something: the race is on, and not won. */
@@ -156,63 +206,50 @@ static bool is_undecided(const struct verdict *verdict)
 		verdict->outcome == OUTCOME_IMPOSSIBLE;
 }
 
-static void find_holdouts(struct verdict *verdict, const struct state *state)
+/* Whether the member is not in favour and its move would bring the rule, or the quorum, nearer. */
+static bool is_holdout(
+	const struct state *state, const struct tally *tally, size_t member, int64_t *weights)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	const struct seat *seat = &state->seats[member];
+	if (!seat->is_eligible || seat->stance_class == HOLDOUT_CLASS_FOR)
+		return false;
+	for (size_t i = 0; i < tally->column_count; i++)
+		weights[i] = column_weight(
+			&tally->columns[i], tracker->members[member], member, tally->day);
+	weights[COLUMN_MEMBERS] = 1;
+	const struct shift shift = {.from = seat->counted,
+		.to = verdict_target(tracker, HOLDOUT_CLASS_FOR),
+		.weights = weights};
+	return rule_helps(tracker->rule, tally, &shift) ||
+		(tracker->quorum && rule_helps(tracker->quorum, tally, &shift));
+}
+
+static void find_holdouts(
+	struct verdict *verdict, const struct state *state, const struct tally *tally)
 {
 	size_t count = state->tracker->member_count;
-	bool matters[HOLDOUT_CLASS_COUNT];
-	for (unsigned i = 0; i < HOLDOUT_CLASS_COUNT; i++)
-		matters[i] = i != HOLDOUT_CLASS_FOR &&
-			rule_gain(state->tracker->rule, (enum holdout_class)i) > 0;
 	verdict->holdouts = g_new(size_t, count);
 	if (!is_undecided(verdict))
 		return;
+	g_autofree int64_t *weights = g_new(int64_t, tally->column_count);
 	for (size_t i = 0; i < count; i++)
-		if (state->seats[i].is_eligible && matters[state->seats[i].stance_class])
+		if (is_holdout(state, tally, i, weights))
 			verdict->holdouts[verdict->holdout_count++] = i;
-}
-
-/* The class from which one vote to `for` brings most, or HOLDOUT_CLASS_COUNT if none helps. */
-static enum holdout_class best_class(const struct holdout_rule *rule, const struct tally *tally)
-{
-	enum holdout_class best = HOLDOUT_CLASS_COUNT;
-	int64_t most = 0;
-	for (unsigned i = 0; i < HOLDOUT_CLASS_COUNT; i++) {
-		enum holdout_class class = (enum holdout_class)i;
-		if (class == HOLDOUT_CLASS_FOR || class == HOLDOUT_CLASS_RECUSED)
-			continue;
-		int64_t gain = tally->votes[class] > 0 ? rule_gain(rule, class) : 0;
-		if (gain > most) {
-			most = gain;
-			best = class;
-		}
-	}
-	return best;
-}
-
-/* Exact for a rule of one atom, where the larger gain is never the worse move. */
-static size_t fewest_moves(const struct holdout_rule *rule, struct tally tally)
-{
-	for (size_t moves = 0;; moves++) {
-		if (rule_holds(rule, &tally))
-			return moves;
-		enum holdout_class from = best_class(rule, &tally);
-		if (from == HOLDOUT_CLASS_COUNT)
-			return HOLDOUT_NONE;
-		tally_move(&tally, from, HOLDOUT_CLASS_FOR, 1);
-	}
 }
 
 struct verdict *verdict_new(const struct state *state)
 {
 	struct verdict *verdict = g_new0(struct verdict, 1);
-	struct tally tally = state_tally(state);
-	decide(verdict, state, &tally);
-	weigh_clauses(verdict, state->tracker->rule, &tally);
-	find_holdouts(verdict, state);
+	struct tally *tally = state_tally(state);
+	decide(verdict, state, tally);
+	weigh_clauses(verdict, state->tracker, tally);
+	find_holdouts(verdict, state, tally);
 	verdict->to_go = HOLDOUT_NONE;
 	if (verdict->outcome != OUTCOME_WITHDRAWN && verdict->outcome != OUTCOME_CLOSED)
-		verdict->to_go = fewest_moves(state->tracker->rule, tally);
+		verdict->to_go = fewest_moves(state, tally, &verdict->is_to_go_bound);
 	verdict->sentence = sentence_new(state, verdict, NULL);
+	tally_free(tally);
 	return verdict;
 }
 
@@ -221,6 +258,7 @@ void verdict_free(struct verdict *verdict)
 	if (!verdict)
 		return;
 	g_free(verdict->clauses);
+	g_free(verdict->quorum);
 	g_free(verdict->holdouts);
 	g_free(verdict->sentence);
 	g_free(verdict);

@@ -16,11 +16,6 @@ struct standing {
 	size_t stance;
 };
 
-static enum holdout_class class_of(const struct holdout_tracker *tracker, size_t stance)
-{
-	return stance == HOLDOUT_NONE ? HOLDOUT_CLASS_NONE : tracker->stances[stance].stance_class;
-}
-
 /* The day from which a position counts; HOLDOUT_DAY_MAX: never. */
 static int32_t day_of(const struct history *history, const struct holdout_position *position)
 {
@@ -54,8 +49,9 @@ static void count(struct history *history, size_t member, struct standing standi
 	if (!standing.is_member)
 		return;
 	history->members += sign;
-	if (history->tracker->members[member]->votes)
-		history->tally.votes[class_of(history->tracker, standing.stance)] += sign;
+	const struct holdout_member *who = history->tracker->members[member];
+	if (who->votes)
+		tally_count(history->tally, who, member, standing.stance, sign);
 }
 
 /* Lets the member stand so at the end of `day`; records the change if it is one to tell. */
@@ -224,6 +220,7 @@ void walk_all(struct history *history, const struct holdout_tracker *tracker, si
 	};
 	collect_events(history);
 	history->begin = begin_of(history);
+	history->tally = tally_new(tracker, history->begin);
 	if (history->begin == HOLDOUT_DAY_MAX)
 		return;
 	g_autoptr(GArray) effects = g_array_new(false, false, sizeof(struct effect));
@@ -245,4 +242,5 @@ void walk_clear(struct history *history)
 	g_array_unref(history->moves);
 	g_array_unref(history->records);
 	g_array_unref(history->events);
+	tally_free(history->tally);
 }

@@ -20,12 +20,12 @@ struct history {
 	const struct holdout_tracker *tracker;
 	size_t candidate;
 	int32_t today;
-	int32_t begin;      /* nothing is recorded before; HOLDOUT_DAY_MAX: nothing ever happens */
-	GArray *moves;      /* struct move, by member */
-	GArray *records;    /* struct record, by day, then by member */
-	GArray *events;     /* size_t, indices into the tracker's, by day */
-	struct tally tally; /* on the eve of `begin`; whoever plays the records counts on */
-	int64_t members;    /* likewise */
+	int32_t begin;       /* nothing is recorded before; HOLDOUT_DAY_MAX: nothing ever happens */
+	GArray *moves;       /* struct move, by member */
+	GArray *records;     /* struct record, by day, then by member */
+	GArray *events;      /* size_t, indices into the tracker's, by day */
+	struct tally *tally; /* on the eve of `begin`; whoever plays the records counts on */
+	int64_t members;     /* likewise */
 };
 
 void walk_all(struct history *history, const struct holdout_tracker *tracker, size_t candidate,

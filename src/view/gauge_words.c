@@ -26,7 +26,8 @@ int64_t gauge_need(const struct report *report)
 		const struct clause *clause = &verdict->clauses[i];
 		bool is_floor = clause->atom->cmp == HOLDOUT_CMP_AT_LEAST ||
 			clause->atom->cmp == HOLDOUT_CMP_MORE_THAN;
-		if (is_floor && clause->atom->classes & (1u << HOLDOUT_CLASS_FOR) &&
+		bool is_of_all = clause->atom->column == 0;
+		if (is_floor && is_of_all && clause->atom->classes & (1u << HOLDOUT_CLASS_FOR) &&
 			clause->need > 0)
 			return MIN(clause->need, members);
 	}
@@ -108,7 +109,7 @@ static char *rule_words(const struct report *report)
 	g_autoptr(GString) words = g_string_new(NULL);
 	for (size_t i = 0; i < verdict->clause_count; i++)
 		g_string_append_printf(
-			words, "%s%s", i > 0 ? " · " : "", verdict->clauses[i].atom->text);
+			words, "%s%s", i > 0 ? " · " : "", verdict->clauses[i].rule->text);
 	return text_displayed(words->str);
 }
 

@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/rule.h"
+#include "model/stance.h"
 #include "support/unit.h"
 
 /* A tally in the order in which the classes are listed: for, against, abstain, none, absent. */
-static struct tally tally(int in_favour, int against, int abstain, int none, int absent)
+static struct tally *tally(int in_favour, int against, int abstain, int none, int absent)
 {
-	return (struct tally){.votes = {in_favour, against, abstain, none, absent, 0}};
+	static const size_t stances[] = {0, 6, 7, HOLDOUT_NONE, 9}; /* support, oppose … */
+	const int votes[] = {in_favour, against, abstain, none, absent};
+	struct tally *tally = tally_of_members(stance_built_in(), HOLDOUT_STANCES_BUILT_IN);
+	for (size_t i = 0; i < G_N_ELEMENTS(stances); i++)
+		*tally_sum(tally, COLUMN_MEMBERS, stances[i]) = votes[i];
+	return tally;
 }
 
-static bool holds(const char *name, struct tally votes)
+/* Takes the tally. */
+static bool holds(const char *name, struct tally *votes)
 {
-	return rule_holds(rule_named(name), &votes);
+	bool is_held = rule_holds(rule_named(name), votes);
+	tally_free(votes);
+	return is_held;
 }
 
 static void unanimity__needs__everyone(void **state)
@@ -57,21 +66,22 @@ static void rules__hold_never__in_a_body_without_votes(void **state)
 static void recused__are_left_out__of_what_is_needed(void **state)
 {
 	(void)state;
-	struct tally votes = tally(4, 0, 0, 0, 0);
-	votes.votes[HOLDOUT_CLASS_RECUSED] = 3;
+	g_autofree struct tally *votes = tally(4, 0, 0, 0, 0);
+	*tally_sum(votes, COLUMN_MEMBERS, 10) = 3;
+	assert_int_equal(tally_members(votes, HOLDOUT_CLASS_RECUSED), 3);
 
-	assert_true(rule_holds(rule_named("unanimity"), &votes));
-	assert_int_equal(tally_eligible(&votes), 4);
+	assert_true(rule_holds(rule_named("unanimity"), votes));
+	assert_int_equal(tally_eligible(votes), 4);
 }
 
 static void rule_weigh__gives__the_smallest_sufficient_amount(void **state)
 {
 	(void)state;
-	struct tally votes = tally(16, 3, 0, 13, 0);
+	g_autofree struct tally *votes = tally(16, 3, 0, 13, 0);
 
-	struct weighing all = rule_weigh(rule_named("unanimity"), &votes);
-	struct weighing half = rule_weigh(rule_named("absolute majority"), &votes);
-	struct weighing none = rule_weigh(rule_named("consensus"), &votes);
+	struct weighing all = rule_weigh(rule_named("unanimity"), votes);
+	struct weighing half = rule_weigh(rule_named("absolute majority"), votes);
+	struct weighing none = rule_weigh(rule_named("consensus"), votes);
 
 	assert_int_equal(all.need, 32);
 	assert_int_equal(all.lacking, 16);
@@ -98,27 +108,28 @@ static struct holdout_rule share(int64_t over, int64_t under, enum holdout_cmp c
 static void shares__are_exact__where_doubles_are_not(void **state)
 {
 	(void)state;
-	struct tally hundred = tally(0, 0, 0, 100, 0), nine = tally(6, 3, 0, 0, 0);
+	g_autofree struct tally *hundred = tally(0, 0, 0, 100, 0);
+	g_autofree struct tally *nine = tally(6, 3, 0, 0, 0);
 	struct holdout_rule percent = share(55, 100, HOLDOUT_CMP_AT_LEAST);
 	struct holdout_rule thirds = share(2, 3, HOLDOUT_CMP_AT_LEAST);
 	struct holdout_rule above = share(2, 3, HOLDOUT_CMP_MORE_THAN);
 
-	assert_int_equal(rule_weigh(&percent, &hundred).need, 55);
-	assert_true(rule_holds(&thirds, &nine));
-	assert_false(rule_holds(&above, &nine));
-	assert_int_equal(rule_weigh(&above, &nine).need, 7);
+	assert_int_equal(rule_weigh(&percent, hundred).need, 55);
+	assert_true(rule_holds(&thirds, nine));
+	assert_false(rule_holds(&above, nine));
+	assert_int_equal(rule_weigh(&above, nine).need, 7);
 }
 
 static void upper_shares__hold__on_an_empty_base(void **state)
 {
 	(void)state;
-	struct tally silent = tally(0, 0, 0, 3, 0);
+	g_autofree struct tally *silent = tally(0, 0, 0, 3, 0);
 	struct holdout_rule most = share(1, 3, HOLDOUT_CMP_AT_MOST);
 	struct holdout_rule less = share(1, 3, HOLDOUT_CMP_LESS_THAN);
 	most.of = less.of = HOLDOUT_BASE_CAST;
 
-	assert_true(rule_holds(&most, &silent));
-	assert_false(rule_holds(&less, &silent));
+	assert_true(rule_holds(&most, silent));
+	assert_false(rule_holds(&less, silent));
 }
 
 static void trees__combine__their_atoms(void **state)
@@ -133,26 +144,44 @@ static void trees__combine__their_atoms(void **state)
 	const struct holdout_rule *one[] = {&all};
 	const struct holdout_rule not = {
 		.kind = HOLDOUT_RULE_NOT, .children = one, .child_count = 1};
-	struct tally votes = tally(3, 1, 0, 0, 0);
+	g_autofree struct tally *votes = tally(3, 1, 0, 0, 0);
 
-	assert_false(rule_holds(&all, &votes));
-	assert_true(rule_holds(&any, &votes));
-	assert_true(rule_holds(&not, &votes));
-	assert_int_equal(rule_atom_count(&not ), 2);
+	assert_false(rule_holds(&all, votes));
+	assert_true(rule_holds(&any, votes));
+	assert_true(rule_holds(&not, votes));
+	assert_int_equal(rule_clause_count(&not ), 2);
 }
 
-static void rule_gain__tells__whose_move_helps(void **state)
+static bool helps(const char *name, const struct tally *votes, size_t from)
+{
+	const int64_t one[] = {1};
+	const struct shift shift = {.from = from, .to = 0, .weights = one};
+	return rule_helps(rule_named(name), votes, &shift);
+}
+
+static void rule_helps__tells__whose_move_matters(void **state)
 {
 	(void)state;
-	const struct holdout_rule *consensus = rule_named("consensus");
-	const struct holdout_rule *majority = rule_named("majority");
+	g_autofree struct tally *votes = tally(1, 1, 1, 1, 0);
 
-	assert_true(rule_gain(consensus, HOLDOUT_CLASS_AGAINST) > 0);
-	assert_int_equal(rule_gain(consensus, HOLDOUT_CLASS_ABSTAIN), 0);
-	assert_int_equal(rule_gain(consensus, HOLDOUT_CLASS_NONE), 0);
-	assert_true(rule_gain(majority, HOLDOUT_CLASS_AGAINST) >
-		rule_gain(majority, HOLDOUT_CLASS_NONE));
-	assert_true(rule_gain(rule_named("unanimity"), HOLDOUT_CLASS_ABSTAIN) > 0);
+	assert_true(helps("consensus", votes, 6));
+	assert_false(helps("consensus", votes, 7));
+	assert_false(helps("consensus", votes, HOLDOUT_NONE));
+	assert_true(helps("majority", votes, 6));
+	assert_true(helps("majority", votes, HOLDOUT_NONE));
+	assert_true(helps("unanimity", votes, 7));
+}
+
+static void rule_change__weighs__a_vote_turned_round_most(void **state)
+{
+	(void)state;
+	g_autofree struct tally *votes = tally(1, 1, 1, 1, 0);
+	const int64_t one[] = {1};
+	const struct shift turned = {.from = 6, .to = 0, .weights = one};
+	const struct shift won = {.from = HOLDOUT_NONE, .to = 0, .weights = one};
+
+	assert_true(rule_change(rule_named("majority"), votes, &turned) >
+		rule_change(rule_named("majority"), votes, &won));
 }
 
 int main(void)
@@ -168,7 +197,8 @@ int main(void)
 		cmocka_unit_test(shares__are_exact__where_doubles_are_not),
 		cmocka_unit_test(upper_shares__hold__on_an_empty_base),
 		cmocka_unit_test(trees__combine__their_atoms),
-		cmocka_unit_test(rule_gain__tells__whose_move_helps),
+		cmocka_unit_test(rule_helps__tells__whose_move_matters),
+		cmocka_unit_test(rule_change__weighs__a_vote_turned_round_most),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -207,12 +207,36 @@ static void sources__warn__of_an_id_nobody_defined(void **state)
 	assert_string_equal(found, "5:54: warning: no source has the id \"telex-0305\"\n");
 }
 
-static void later_keys__are_warned_of__not_ignored(void **state)
+static void decision_keys__are_read__as_what_they_say(void **state)
 {
 	(void)state;
-	g_autofree char *found = problems_of(HEAD "quorum: {present: majority}\nmembers: {}\n");
+	struct body body = body_valid(HEAD "quorum: {present: majority}\n"
+					   "deadline: 2026-02-16T18:00Z\nsilence: for\n"
+					   "members: {}\n");
+	const struct holdout_tracker *tracker = body.tracker;
 
-	assert_string_equal(found, "4:9: warning: \"quorum\" is not applied by this version\n");
+	assert_null(body.problems);
+	assert_string_equal(tracker->quorum->text, "present: majority");
+	assert_true(tracker->has_deadline);
+	assert_int_equal(tracker->deadline.instant, 1771264800);
+	assert_string_equal(tracker->stances[tracker->silence].label, "for");
+	body_free(&body);
+}
+
+static void clauses__keep__their_text(void **state)
+{
+	(void)state;
+	struct body body = body_valid("holdout: 1\ntitle: T\n"
+				      "rule: [{'>= 9': 1}]\nstances: {'>= 9': for}\nmembers: {}\n");
+	struct body parts = body_valid(
+		"holdout: 1\ntitle: T\nmembers: {}\n"
+		"rule: {each: [a,  b], in: [c], of: cast, by: w, for|abstain:  at least  2/3 }\n");
+
+	assert_string_equal(body.tracker->rule->children[0]->text, ">= 9: 1");
+	assert_string_equal(parts.tracker->rule->text,
+		"for|abstain: at least  2/3, by: w, of: cast, in: [c], each: [a, b]");
+	body_free(&body);
+	body_free(&parts);
 }
 
 static void consensus__is_warned_of__without_a_deadline(void **state)
@@ -318,7 +342,8 @@ int main(void)
 		cmocka_unit_test(positions__want_a_candidate__where_there_are_two),
 		cmocka_unit_test(positions__warn__of_two_stances_on_one_day),
 		cmocka_unit_test(sources__warn__of_an_id_nobody_defined),
-		cmocka_unit_test(later_keys__are_warned_of__not_ignored),
+		cmocka_unit_test(decision_keys__are_read__as_what_they_say),
+		cmocka_unit_test(clauses__keep__their_text),
 		cmocka_unit_test(consensus__is_warned_of__without_a_deadline),
 		cmocka_unit_test(messages__show__control_characters_and_long_texts_safely),
 		cmocka_unit_test(tracker_read__shares_members__that_did_not_change),

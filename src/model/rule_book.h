@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MODEL_RULE_BOOK_H
+#define MODEL_RULE_BOOK_H
+
+#include "model/schema.h"
+#include "model/tally.h"
+
+/*
+ * Reading the rules of a file: the names under `rules`, the rule and the quorum made of clauses,
+ * and the columns of numbers that they add up.
+ *
+ * Clauses are read with the top level; what they say about weights and groups is checked when the
+ * members are known, and only if there are any.
+ */
+
+/* A weight or a group that a clause names, and where. */
+struct rule_use {
+	struct chunk *chunk;
+	const struct node *node;
+	size_t column;
+	const char *group; /* NULL: the weight of the column */
+};
+
+struct rule_book {
+	GHashTable *named; /* name -> struct named_rule, of the file */
+	GArray *columns;   /* struct column */
+	GArray *uses;      /* struct rule_use */
+	unsigned depth;    /* rules within rules, by name */
+};
+
+struct rule_book *rule_book_new(void);
+void rule_book_free(struct rule_book *book);
+
+/* Readers of the keys `rules`, and `rule` and `quorum`: const struct holdout_rule *. */
+schema_reader schema_read_rules, schema_read_rule;
+
+/* Looks the uses up in the members and fills the columns of the tracker. */
+void rule_book_close(struct schema *schema);
+
+/* Warns of what a rule says and probably does not mean. Needs the columns. */
+void rule_lint(struct schema *schema);
+
+#endif

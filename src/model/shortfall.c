@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The tree is walked with what is wanted of each part, which `not` turns round; what is already as
+ * wanted is passed over, so that only clauses that would have to change are told.
+ */
+#include "model/shortfall.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/rule.h"
+
+#define NAMES_MAX 5
+
+struct walk {
+	GString *out;
+	size_t begin; /* of `out` */
+	const struct state *state;
+	const struct tally *tally;
+};
+
+/* Thousands apart: a weight may be a population. */
+static void put_amount(
+	GString *out, const struct walk *walk, const struct holdout_rule *atom, int64_t amount)
+{
+	const struct clause clause = {.scale = walk->tally->columns[atom->column].scale};
+	g_autofree char *plain = clause_amount(&clause, amount);
+	size_t whole = strcspn(plain, ".");
+	for (size_t i = 0; i < whole; i++) {
+		if (i > 0 && (whole - i) % 3 == 0)
+			g_string_append_c(out, ',');
+		g_string_append_c(out, plain[i]);
+	}
+	g_string_append(out, plain + whole);
+}
+
+static bool is_counted(const struct walk *walk, const struct holdout_rule *atom, size_t member)
+{
+	const struct seat *seat = &walk->state->seats[member];
+	const struct holdout_member *who = walk->state->tracker->members[member];
+	if (!seat->is_member || !who->votes ||
+		column_weight(&walk->tally->columns[atom->column], who, member, walk->tally->day) ==
+			0)
+		return false;
+	if (atom->classes >> seat->stance_class & 1)
+		return true;
+	for (size_t i = 0; i < atom->stance_count; i++)
+		if (atom->stances[i] == seat->counted)
+			return true;
+	return false;
+}
+
+/* `: China, Russia and 2 more`. */
+static void put_names(const struct walk *walk, const struct holdout_rule *atom)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < walk->state->tracker->member_count; i++) {
+		if (!is_counted(walk, atom, i) || count++ >= NAMES_MAX)
+			continue;
+		const char *name = walk->state->tracker->members[i]->name;
+		g_string_append(walk->out, count == 1 ? ": " : ", ");
+		text_display(walk->out, name, strlen(name));
+	}
+	if (count > NAMES_MAX)
+		g_string_append_printf(walk->out, " and %zu more", count - NAMES_MAX);
+}
+
+static void put_atom(struct walk *walk, const struct holdout_rule *atom, bool is_wanted)
+{
+	struct weighing weighing = rule_weigh(atom, walk->tally);
+	bool is_over = weighing.have > weighing.need;
+	g_string_append(walk->out, walk->out->len > walk->begin ? "; " : "");
+	if (!is_wanted) {
+		g_string_append_printf(walk->out, "\"%s\" holds and must not", atom->text);
+		put_names(walk, atom);
+		return;
+	}
+	put_amount(walk->out, walk, atom, weighing.lacking);
+	g_string_append(walk->out, is_over ? " over the " : " short of the ");
+	put_amount(walk->out, walk, atom, weighing.need);
+	g_string_append_printf(
+		walk->out, " that \"%s\" %s", atom->text, is_over ? "allows" : "needs");
+	if (is_over)
+		put_names(walk, atom);
+}
+
+/* How many clauses would have to change, at least. */
+static size_t lacking(const struct walk *walk, const struct holdout_rule *rule, bool is_wanted)
+{
+	if (rule_is_true(rule, walk->tally) == is_wanted)
+		return 0;
+	if (rule->kind == HOLDOUT_RULE_ATOM)
+		return 1;
+	if (rule->kind == HOLDOUT_RULE_NOT)
+		return lacking(walk, rule->children[0], !is_wanted);
+	bool needs_every = (rule->kind == HOLDOUT_RULE_ALL) == is_wanted;
+	size_t sum = 0, least = SIZE_MAX;
+	for (size_t i = 0; i < rule->child_count; i++) {
+		size_t count = lacking(walk, rule->children[i], is_wanted);
+		sum += count;
+		least = MIN(least, count);
+	}
+	return needs_every ? sum : least;
+}
+
+static void put_rule(struct walk *walk, const struct holdout_rule *rule, bool is_wanted)
+{
+	if (rule_is_true(rule, walk->tally) == is_wanted)
+		return;
+	if (rule->kind == HOLDOUT_RULE_ATOM) {
+		put_atom(walk, rule, is_wanted);
+		return;
+	}
+	if (rule->kind == HOLDOUT_RULE_NOT)
+		is_wanted = !is_wanted;
+	bool is_and = rule->kind != HOLDOUT_RULE_ANY;
+	bool needs_every = rule->kind == HOLDOUT_RULE_NOT || is_and == is_wanted;
+	const struct holdout_rule *least = NULL;
+	size_t fewest = SIZE_MAX;
+	for (size_t i = 0; i < rule->child_count; i++) {
+		size_t count = needs_every ? 0 : lacking(walk, rule->children[i], is_wanted);
+		if (needs_every)
+			put_rule(walk, rule->children[i], is_wanted);
+		else if (count < fewest)
+			least = rule->children[i];
+		fewest = MIN(fewest, count);
+	}
+	if (least)
+		put_rule(walk, least, is_wanted);
+}
+
+void shortfall_put(GString *out, const struct state *state, const struct holdout_rule *rule,
+	const struct tally *tally)
+{
+	struct walk walk = {.out = out, .begin = out->len, .state = state, .tally = tally};
+	put_rule(&walk, rule, true);
+}
