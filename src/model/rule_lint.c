@@ -64,7 +64,7 @@ static bool is_hurt(const struct holdout_rule *rule, const struct tally *tally,
 {
 	if (rule->kind == HOLDOUT_RULE_ATOM) {
 		int128 change = rule_change(rule, tally, shift);
-		if (rule->bar == HOLDOUT_BAR_COUNT && rule->cmp == HOLDOUT_CMP_EXACTLY)
+		if (rule_is_exact(rule))
 			return change != 0;
 		return rule_is_upper(rule) == is_wanted ? change > 0 : change < 0;
 	}
