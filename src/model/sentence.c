@@ -191,6 +191,19 @@ static void put_count(GString *out, const struct state *state, const struct verd
 		g_string_append_printf(out, ", %" PRId64 " needed", verdict->clauses[0].need);
 }
 
+/* `, 2 of them by silence`. */
+static void put_silent(GString *out, const struct state *state)
+{
+	size_t silent = 0;
+	for (size_t i = 0; i < state->tracker->member_count; i++) {
+		const struct seat *seat = &state->seats[i];
+		silent += seat->is_eligible && seat->stance == HOLDOUT_NONE &&
+			seat->counted != HOLDOUT_NONE;
+	}
+	if (silent > 0)
+		g_string_append_printf(out, ", %zu by silence", silent);
+}
+
 static void put_completion(
 	GString *out, const struct state *state, const struct completion *completion)
 {
@@ -198,6 +211,7 @@ static void put_completion(
 	g_autofree char *day = date_words(date_of_day(completion->day), state->moment.day);
 	if (state->tracker->has_deadline) {
 		g_string_append_printf(out, "; adopted at the deadline, on %s", day);
+		put_silent(out, state);
 		return;
 	}
 	if (wants_no_objection(rule))

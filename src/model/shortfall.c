@@ -12,13 +12,15 @@
 #include "base/text.h"
 #include "model/rule.h"
 
-#define NAMES_MAX 5
+#define NAMES_MAX   5
+#define CLAUSES_MAX 4
 
 struct walk {
 	GString *out;
 	size_t begin; /* of `out` */
 	const struct state *state;
 	const struct tally *tally;
+	size_t told; /* clauses, those left out as well */
 };
 
 /* Thousands apart: a weight may be a population. */
@@ -69,6 +71,8 @@ static void put_names(const struct walk *walk, const struct holdout_rule *atom)
 
 static void put_atom(struct walk *walk, const struct holdout_rule *atom, bool is_wanted)
 {
+	if (walk->told++ >= CLAUSES_MAX)
+		return;
 	struct weighing weighing = rule_weigh(atom, walk->tally);
 	bool is_over = weighing.have > weighing.need;
 	g_string_append(walk->out, walk->out->len > walk->begin ? "; " : "");
@@ -86,23 +90,38 @@ static void put_atom(struct walk *walk, const struct holdout_rule *atom, bool is
 		put_names(walk, atom);
 }
 
-/* How many clauses would have to change, at least. */
-static size_t lacking(const struct walk *walk, const struct holdout_rule *rule, bool is_wanted)
+/* How far away something is: `lacking` of `of`, 0 of 1 for what is there. */
+struct distance {
+	int64_t lacking, of;
+};
+
+static bool is_nearer(struct distance a, struct distance b)
+{
+	return (int128)a.lacking * b.of < (int128)b.lacking * a.of;
+}
+
+/* That of the clause that lacks most; of alternatives, of the nearest. */
+static struct distance distance_of(
+	const struct walk *walk, const struct holdout_rule *rule, bool is_wanted)
 {
 	if (rule_is_true(rule, walk->tally) == is_wanted)
-		return 0;
-	if (rule->kind == HOLDOUT_RULE_ATOM)
-		return 1;
-	if (rule->kind == HOLDOUT_RULE_NOT)
-		return lacking(walk, rule->children[0], !is_wanted);
-	bool needs_every = (rule->kind == HOLDOUT_RULE_ALL) == is_wanted;
-	size_t sum = 0, least = SIZE_MAX;
-	for (size_t i = 0; i < rule->child_count; i++) {
-		size_t count = lacking(walk, rule->children[i], is_wanted);
-		sum += count;
-		least = MIN(least, count);
+		return (struct distance){0, 1};
+	if (rule->kind == HOLDOUT_RULE_ATOM) {
+		struct weighing weighing = rule_weigh(rule, walk->tally);
+		int64_t of = MAX(MAX(weighing.have, weighing.need), 1);
+		return (struct distance){is_wanted ? weighing.lacking : of, of};
 	}
-	return needs_every ? sum : least;
+	if (rule->kind == HOLDOUT_RULE_NOT)
+		return distance_of(walk, rule->children[0], !is_wanted);
+	bool needs_every = (rule->kind == HOLDOUT_RULE_ALL) == is_wanted;
+	struct distance found = {needs_every ? 0 : INT64_MAX, 1};
+	for (size_t i = 0; i < rule->child_count; i++) {
+		struct distance one = distance_of(walk, rule->children[i], is_wanted);
+		bool is_taken = needs_every ? is_nearer(found, one) : is_nearer(one, found);
+		if (is_taken)
+			found = one;
+	}
+	return found;
 }
 
 static void put_rule(struct walk *walk, const struct holdout_rule *rule, bool is_wanted)
@@ -113,22 +132,26 @@ static void put_rule(struct walk *walk, const struct holdout_rule *rule, bool is
 		put_atom(walk, rule, is_wanted);
 		return;
 	}
-	if (rule->kind == HOLDOUT_RULE_NOT)
-		is_wanted = !is_wanted;
-	bool is_and = rule->kind != HOLDOUT_RULE_ANY;
-	bool needs_every = rule->kind == HOLDOUT_RULE_NOT || is_and == is_wanted;
-	const struct holdout_rule *least = NULL;
-	size_t fewest = SIZE_MAX;
-	for (size_t i = 0; i < rule->child_count; i++) {
-		size_t count = needs_every ? 0 : lacking(walk, rule->children[i], is_wanted);
-		if (needs_every)
-			put_rule(walk, rule->children[i], is_wanted);
-		else if (count < fewest)
-			least = rule->children[i];
-		fewest = MIN(fewest, count);
+	if (rule->kind == HOLDOUT_RULE_NOT) {
+		put_rule(walk, rule->children[0], !is_wanted);
+		return;
 	}
-	if (least)
-		put_rule(walk, least, is_wanted);
+	bool needs_every = (rule->kind == HOLDOUT_RULE_ALL) == is_wanted;
+	const struct holdout_rule *nearest = NULL;
+	struct distance least = {INT64_MAX, 1};
+	for (size_t i = 0; i < rule->child_count; i++) {
+		if (needs_every) {
+			put_rule(walk, rule->children[i], is_wanted);
+			continue;
+		}
+		struct distance one = distance_of(walk, rule->children[i], is_wanted);
+		if (is_nearer(one, least)) {
+			least = one;
+			nearest = rule->children[i];
+		}
+	}
+	if (nearest)
+		put_rule(walk, nearest, is_wanted);
 }
 
 void shortfall_put(GString *out, const struct state *state, const struct holdout_rule *rule,
@@ -136,4 +159,9 @@ void shortfall_put(GString *out, const struct state *state, const struct holdout
 {
 	struct walk walk = {.out = out, .begin = out->len, .state = state, .tally = tally};
 	put_rule(&walk, rule, true);
+	if (walk.told > CLAUSES_MAX)
+		g_string_append_printf(out, "; %zu more %s", walk.told - CLAUSES_MAX,
+			walk.told - CLAUSES_MAX == 1 ? "clause fails" : "clauses fail");
+	else if (walk.told == 0)
+		g_string_append(out, "the rule has no way to hold");
 }

@@ -101,6 +101,14 @@ struct effect {
 	size_t position;
 };
 
+/* Whether it is dated after the deadline, and so never counts. */
+static bool is_too_late(const struct history *history, const struct holdout_position *position)
+{
+	const struct holdout_tracker *tracker = history->tracker;
+	return tracker->has_deadline && position->on.is_known &&
+		!date_counts_at(position->on, tracker->deadline);
+}
+
 static void collect_effects(const struct history *history, size_t member, GArray *effects)
 {
 	const struct holdout_member *who = history->tracker->members[member];
@@ -109,7 +117,7 @@ static void collect_effects(const struct history *history, size_t member, GArray
 	g_array_set_size(effects, 0);
 	for (size_t i = 0; i < who->position_count; i++) {
 		const struct holdout_position *position = &who->positions[order[i]];
-		if (position->candidate != history->candidate)
+		if (position->candidate != history->candidate || is_too_late(history, position))
 			continue;
 		struct effect effect = {day_of(history, position), order[i]};
 		if (!position->on.is_known) {
@@ -220,6 +228,8 @@ void walk_all(struct history *history, const struct holdout_tracker *tracker, si
 	};
 	collect_events(history);
 	history->begin = begin_of(history);
+	if (tracker->has_deadline)
+		history->begin = MIN(history->begin, tracker->deadline.day);
 	history->tally = tally_new(tracker, history->begin);
 	if (history->begin == HOLDOUT_DAY_MAX)
 		return;

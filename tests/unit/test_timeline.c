@@ -202,9 +202,51 @@ static void reached__names_the_decisive_one__with_times(void **state)
 	body_free(&body);
 }
 
+static void timeline__decides__on_the_day_of_the_deadline(void **state)
+{
+	(void)state;
+	static const char format[] =
+		"holdout: 1\ntitle: T\nrule: consensus\ndeadline: 2024-02-16T18:00Z\n"
+		"silence: for\nmembers: {A: {%s}, B: {}}\n";
+	g_autofree char *spoken = g_strdup_printf(format,
+		"positions: [{on: 2024-02-01, stance: support}, {on: 2024-02-17, stance: oppose}]");
+	g_autofree char *silent = g_strdup_printf(format, "");
+	struct body one = body_valid(spoken), none = body_valid(silent);
+
+	g_autofree char *of_one = told(&one, never);
+	g_autofree char *of_none = told(&none, never);
+
+	assert_string_equal(of_one,
+		"02-01: A support 0->1 of 2->2\n"
+		"02-16: 1->2 of 2->2 reached\n");
+	assert_string_equal(of_none, "02-16: 0->2 of 2->2 reached\n");
+	body_free(&one);
+	body_free(&none);
+}
+
+static void timeline__follows__weights_that_change(void **state)
+{
+	(void)state;
+	struct body body = body_valid(
+		"holdout: 1\ntitle: T\nrule: {for: 60%, by: pop}\nmembers:\n"
+		"  A: {weights: {pop: {2020-01-01: 50, 2024-03-01: 70, 2024-05-01: 50}}, "
+		"positions: [{on: 2024-02-01, stance: support}]}\n"
+		"  B: {weights: {pop: 40}}\n");
+
+	g_autofree char *steps = told(&body, never);
+
+	assert_string_equal(steps,
+		"02-01: A support 0->1 of 2->2\n"
+		"03-01: 1->1 of 2->2 reached\n"
+		"05-01: 1->1 of 2->2 lost\n");
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(timeline__decides__on_the_day_of_the_deadline),
+		cmocka_unit_test(timeline__follows__weights_that_change),
 		cmocka_unit_test(timeline__has__a_step_a_day_of_change),
 		cmocka_unit_test(timeline__tells__when_the_rule_stops_holding),
 		cmocka_unit_test(timeline__ignores__a_day_that_ends_where_it_began),

@@ -246,6 +246,120 @@ static void verdict_target__prefers__the_files_own_label(void **state)
 	body_free(&own);
 }
 
+static const char silence[] = "holdout: 1\ntitle: T\ntimezone: Europe/Brussels\nrule: consensus\n"
+			      "deadline: 2024-02-16T18:00\nsilence: for\n"
+			      "members:\n"
+			      "  A: {positions: [{on: 2024-02-10, stance: support}]}\n"
+			      "  B: {positions: [{on: 2024-02-10, stance: none}]}\n"
+			      "  C: {positions: [{on: 2024-02-16T18:00:01, stance: oppose}]}\n";
+
+static void assert_judged(
+	const char *yaml, const char *when, enum outcome outcome, const char *sentence)
+{
+	struct body body = body_valid(yaml);
+	struct verdict *verdict = judge(&body, 0, when);
+	if (verdict->outcome != outcome)
+		fail_msg("%s: %s", when, outcome_name(verdict->outcome));
+	assert_string_equal(verdict->sentence, sentence);
+	verdict_free(verdict);
+	body_free(&body);
+}
+
+static void deadline__decides__at_its_instant(void **state)
+{
+	(void)state;
+	assert_judged(silence, "2024-02-16T17:59:59", OUTCOME_PASSING,
+		"None of the 3 objects; 1 supports; would be adopted if closed now, the deadline "
+		"is on 16 February.");
+	assert_judged(
+		silence, "2024-02-16T18:00", OUTCOME_ADOPTED, "None of the 3 objects; 3 support.");
+	assert_judged(silence, "2024-03-01", OUTCOME_ADOPTED, "None of the 3 objects; 3 support.");
+}
+
+static void deadline__counts__a_stance_of_its_day_and_instant(void **state)
+{
+	(void)state;
+	static const char format[] =
+		"holdout: 1\ntitle: T\nrule: consensus\ndeadline: 2024-02-16T18:00Z\n"
+		"members: {A: {positions: [{on: %s, stance: oppose}]}}\n";
+	g_autofree char *day_of = g_strdup_printf(format, "2024-02-16");
+	g_autofree char *instant = g_strdup_printf(format, "2024-02-16T18:00Z");
+	g_autofree char *late = g_strdup_printf(format, "2024-02-16T18:01Z");
+	const char *failed = "1 of 1 objects; not adopted by the deadline, on 16 February.";
+
+	assert_judged(day_of, "2024-02-20", OUTCOME_FAILED, failed);
+	assert_judged(instant, "2024-02-20", OUTCOME_FAILED, failed);
+	assert_judged(late, "2024-02-20", OUTCOME_ADOPTED, "None of the 1 objects.");
+}
+
+static void weights__are_those__of_the_day_looked_at(void **state)
+{
+	(void)state;
+	static const char format[] =
+		"holdout: 1\ntitle: T\nrule: {for: 60%%, by: pop}\n%s"
+		"members:\n"
+		"  A: {weights: {pop: {2020-01-01: 50, 2024-01-01: 70.5}}, "
+		"positions: [{on: 2020-02-01, stance: support}]}\n"
+		"  B: {weights: {pop: 40}, positions: [{on: 2020-02-01, stance: oppose}]}\n";
+	g_autofree char *live = g_strdup_printf(format, "");
+	g_autofree char *frozen = g_strdup_printf(format, "base: {frozen: 2023-12-31}\n");
+	const char *lacking =
+		"1 of 2 supports; 4 short of the 54 that \"for: 60%, by: pop\" needs; "
+		"still out: B (opposes since 1 February 2020).";
+
+	assert_judged(live, "2023-12-31", OUTCOME_BLOCKED, lacking);
+	assert_judged(live, "2024-01-01", OUTCOME_ADOPTED, "1 of 2 supports.");
+	assert_judged(frozen, "2024-01-01", OUTCOME_BLOCKED, lacking);
+}
+
+static void sentence__tells_clause_by_clause__what_is_short(void **state)
+{
+	(void)state;
+	assert_judged("holdout: 1\ntitle: T\n"
+		      "rule: [{for: 55%}, {for: 65%, by: pop}, {against: none, in: permanent}]\n"
+		      "quorum: {voting: majority}\n"
+		      "members:\n"
+		      "  A: {name: Anna, groups: [permanent], weights: {pop: 5000000.5}, "
+		      "positions: [{on: 2024-01-01, stance: oppose}]}\n"
+		      "  B: {name: Bert, weights: {pop: 3000000}, "
+		      "positions: [{on: 2024-01-01, stance: support}]}\n"
+		      "  C: {name: Carl, weights: {pop: 1000000}}\n"
+		      "  D: {name: Dora, weights: {pop: 1000000}}\n",
+		"2024-02-01", OUTCOME_BLOCKED,
+		"1 of 4 supports; 2 short of the 3 that \"for: 55%\" needs; 3,500,000.4 short of "
+		"the 6,500,000.4 that \"for: 65%, by: pop\" needs; 1 over the 0 that "
+		"\"against: none, in: permanent\" allows: Anna; no quorum: 1 short of the 3 that "
+		"\"voting: majority\" needs; still out: Anna (opposes since 1 January), "
+		"Carl (no position), Dora (no position).");
+	assert_judged("holdout: 1\ntitle: T\nrule: {any: [{for: 3}, {for: all, in: chair}]}\n"
+		      "members:\n"
+		      "  A: {positions: [{on: 2024-01-01, stance: support}]}\n"
+		      "  B: {positions: [{on: 2024-01-01, stance: support}]}\n"
+		      "  C: {}\n  D: {groups: [chair]}\n",
+		"2024-02-01", OUTCOME_PENDING,
+		"2 of 4 support; 1 short of the 3 that \"for: 3\" needs; "
+		"still out: C (no position), D (no position).");
+}
+
+static void veto__leaves_out__those_who_only_abstain(void **state)
+{
+	(void)state;
+	struct body body =
+		body_valid("holdout: 1\ntitle: T\nrule: [{for: 1}, {against: none, in: [A]}]\n"
+			   "members:\n"
+			   "  A: {positions: [{on: 2024-01-01, stance: oppose}]}\n"
+			   "  B: {positions: [{on: 2024-01-01, stance: support}]}\n"
+			   "  C: {positions: [{on: 2024-01-01, stance: abstain}]}\n"
+			   "  D: {positions: [{on: 2024-01-01, stance: oppose}]}\n");
+	struct verdict *verdict = judge(&body, 0, "2024-02-01");
+
+	assert_int_equal(verdict->holdout_count, 1);
+	assert_int_equal(verdict->holdouts[0], 0);
+	assert_int_equal(verdict->to_go, 1);
+	verdict_free(verdict);
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -258,6 +372,11 @@ int main(void)
 		cmocka_unit_test(exclusive__closes_the_race__once_one_is_adopted),
 		cmocka_unit_test(exclusive__takes_support_of_another__as_having_spoken),
 		cmocka_unit_test(verdict_target__prefers__the_files_own_label),
+		cmocka_unit_test(deadline__decides__at_its_instant),
+		cmocka_unit_test(deadline__counts__a_stance_of_its_day_and_instant),
+		cmocka_unit_test(weights__are_those__of_the_day_looked_at),
+		cmocka_unit_test(sentence__tells_clause_by_clause__what_is_short),
+		cmocka_unit_test(veto__leaves_out__those_who_only_abstain),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
