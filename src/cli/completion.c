@@ -39,7 +39,7 @@ static const char *words_of(const struct cli_command *command)
 	static const struct {
 		const char *name, *words;
 	} table[] = {
-		{"new", "nato committee blank"},
+		{"new", "nato eu27 unsc committee blank"},
 		{"completion", "bash zsh fish"},
 	};
 

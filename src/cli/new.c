@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 
-static const char *const templates[] = {"nato", "committee", "blank"};
+static const char *const templates[] = {"nato", "eu27", "unsc", "committee", "blank"};
 
 int cmd_new(const struct cli_options *options)
 {
@@ -22,8 +22,9 @@ int cmd_new(const struct cli_options *options)
 
 	const char *near = text_nearest(name, templates, G_N_ELEMENTS(templates));
 	g_autofree char *shown = text_displayed(name);
-	g_autofree char *hint = near != NULL ? g_strdup_printf("did you mean \"%s\"?", near)
-					     : g_strdup("templates: nato, committee, blank");
+	g_autofree char *hint = near != NULL
+		? g_strdup_printf("did you mean \"%s\"?", near)
+		: g_strdup("templates: nato, eu27, unsc, committee, blank");
 	cli_complain(hint, "unknown template \"%s\"", shown);
 	return CLI_USAGE;
 }

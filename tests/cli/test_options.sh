@@ -132,7 +132,7 @@ screen__prints__the_report_without_a_terminal() {
 }
 
 template__is__a_valid_tracker() {
-	for template in nato committee blank; do
+	for template in nato eu27 unsc committee blank; do
 		run new "$template"
 		exits 0
 		mv out a.yaml
