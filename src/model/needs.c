@@ -23,7 +23,7 @@
 
 struct kind {
 	struct shift shift;
-	int64_t *weights; /* of a member, one a column */
+	const int64_t *weights; /* of a member, one a column */
 	size_t count;
 };
 
@@ -204,6 +204,25 @@ static void merge_kinds(GArray *kinds, size_t columns)
 	g_array_set_size(kinds, count);
 }
 
+/* Where members are only counted, a kind is a stance, and nothing needs to be sorted. */
+static GArray *kinds_by_stance(const struct state *state, const struct tally *tally)
+{
+	static const int64_t one[] = {1};
+	size_t target = verdict_target(state->tracker, HOLDOUT_CLASS_FOR);
+	GArray *kinds = g_array_new(false, false, sizeof(struct kind));
+	for (size_t i = 0; i <= tally->stance_count; i++) {
+		size_t from = i == 0 ? HOLDOUT_NONE : i - 1;
+		struct kind kind = {.shift = {.from = from, .to = target, .weights = one},
+			.weights = one,
+			.count = (size_t)tally->sums[i]};
+		bool may_move = from != target && kind.count > 0 &&
+			tally_class(tally, from) != HOLDOUT_CLASS_RECUSED;
+		if (may_move)
+			g_array_append_val(kinds, kind);
+	}
+	return kinds;
+}
+
 /* Everybody who may move; `weights` is room for their weights. */
 static GArray *kinds_of(const struct state *state, const struct tally *tally, int64_t *weights)
 {
@@ -241,7 +260,8 @@ size_t fewest_moves(const struct state *state, const struct tally *tally, bool *
 	struct search search = {
 		.tracker = tracker,
 		.tally = tally_copy(tally),
-		.kinds = kinds_of(state, tally, weights),
+		.kinds = tally->column_count == 1 ? kinds_by_stance(state, tally)
+						  : kinds_of(state, tally, weights),
 	};
 	size_t most = all_moves(&search), moves = least_moves(&search, most);
 	if (search.kinds->len > KINDS_MAX)
