@@ -11,7 +11,8 @@
 
 /*
  * Whole files: read at once, replaced at once. A file is never written in place: the new bytes
- * go beside it, are synced, and take its name.
+ * go beside it, are synced, and take its name. A reader at any moment finds all of the old file
+ * or all of the new one.
  */
 
 #define FILE_SIZE_MAX (256u * 1024 * 1024) /* bytes; a limit of the format */
@@ -36,19 +37,46 @@ bool file_read(const char *path, char **ret_bytes, size_t *ret_len, struct file_
 /* Whether what `path` names now differs from `stamp`. */
 bool file_is_changed(const char *path, const struct file_stamp *stamp);
 
+/* Whether two stamps are of the same file in the same state. */
+bool file_stamp_is_same(const struct file_stamp *a, const struct file_stamp *b);
+
 enum file_mode {
-	FILE_REPLACE, /* an existing file is replaced, its mode kept, a symlink followed */
+	FILE_REPLACE, /* an existing file is replaced, whatever is in it; a symlink is followed */
 	FILE_CREATE,  /* an existing file is an error (HOLDOUT_CONFLICT) */
 };
 
 /*
- * Writes `path` through a temporary file beside it: written, synced, renamed, folder synced.
- * On failure the old file stays as it was and the temporary one is gone. With FILE_REPLACE and a
- * `stamp`, fails with HOLDOUT_CONFLICT if the file is not the one stamped. A file whose owner or
- * second hard link a rename would lose is refused. *ret_stamp, if asked for, gets the new state;
- * also when the only failure is that the folder could not be synced.
+ * Writes `path` through a temporary file beside it: written, synced, read back, renamed, folder
+ * synced. On failure the old file stays as it was and the temporary one is gone. Mode, owner and
+ * extended attributes (the ACL is one) of a file replaced are kept; where that cannot be, or where
+ * a second hard link would keep the old text, the write is refused. *ret_stamp, if asked for, gets
+ * the new state; also when the only failure is that the folder could not be synced.
  */
 bool file_write(const char *path, const char *bytes, size_t len, enum file_mode mode,
-	const struct file_stamp *stamp, struct file_stamp *ret_stamp, struct holdout_error **error);
+	struct file_stamp *ret_stamp, struct holdout_error **error);
+
+/* What the caller believes to be in a file, and when it was seen there. */
+struct file_base {
+	const char *bytes; /* borrowed */
+	size_t len;
+	struct file_stamp stamp;
+	bool is_replaced; /* set by file_replace(): the name now has the new bytes */
+};
+
+/*
+ * Replaces `path` as file_write() does, if it still holds the bytes of `base`: an edit of another
+ * program is never overwritten, not even one made in the instant of the replacing. Then the file
+ * keeps theirs and this fails with HOLDOUT_CONFLICT; so it does after two seconds if another
+ * program goes on holding the file open to write. Times do not count, bytes do. Bytes equal to the
+ * base's are not written.
+ *
+ *     true                          the file has the new bytes, and they last
+ *     false, base->is_replaced      the file has them, but the folder could not be synced
+ *     false                         the file has what it had
+ *
+ * If base->is_replaced, base->stamp is the new file's.
+ */
+bool file_replace(const char *path, const char *bytes, size_t len, struct file_base *base,
+	struct holdout_error **error);
 
 #endif

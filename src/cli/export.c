@@ -63,7 +63,7 @@ static int write_file(const struct cli_options *options, const struct cli_file *
 		cli_complain(NULL, "%s: is the tracker itself", options->output);
 		return CLI_UNWRITABLE;
 	}
-	if (file_write(options->output, bytes, len, mode, NULL, NULL, &error))
+	if (file_write(options->output, bytes, len, mode, NULL, &error))
 		return CLI_OK;
 	cli_complain(error->code == HOLDOUT_CONFLICT ? "--force replaces it" : error->hint,
 		"%s: %s", options->output, error->message);

@@ -19,6 +19,7 @@ struct holdout_doc {
 	char *name;
 	char *path; /* NULL: not a file yet */
 	struct file_stamp stamp;
+	struct version *base; /* what is in the file, as far as is known */
 	struct history history;
 };
 
@@ -79,6 +80,7 @@ static struct holdout_doc *new_doc(
 	struct holdout_doc *doc = g_new0(struct holdout_doc, 1);
 	doc->name = g_strdup(name);
 	doc->path = g_strdup(path);
+	doc->base = version_ref(version);
 	history_init(&doc->history, version);
 	return doc;
 }
@@ -111,6 +113,7 @@ void doc_free(struct holdout_doc *doc)
 	if (!doc)
 		return;
 	history_clear(&doc->history);
+	version_unref(doc->base);
 	g_free(doc->name);
 	g_free(doc->path);
 	g_free(doc);
@@ -187,20 +190,13 @@ bool doc_is_stale(const struct holdout_doc *doc)
 	return doc->path && file_is_changed(doc->path, &doc->stamp);
 }
 
-static bool write_version(struct holdout_doc *doc, const char *path, enum file_mode mode,
-	struct holdout_error **error)
+/* The file has what is shown now. */
+static void settle(struct holdout_doc *doc, struct file_stamp stamp)
 {
-	size_t len;
-	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
-	const struct file_stamp *before = mode == FILE_REPLACE ? &doc->stamp : NULL;
-	struct file_stamp after = doc->stamp;
-	if (!file_write(path, bytes, len, mode, before, &after, error)) {
-		doc->stamp = after;
-		return false;
-	}
-	doc->stamp = after;
-	history_mark_saved(&doc->history);
-	return true;
+	doc->stamp = stamp;
+	version_ref(doc_version(doc));
+	version_unref(doc->base);
+	doc->base = doc_version(doc);
 }
 
 bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
@@ -210,13 +206,28 @@ bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
 		error_hint(error ? *error : NULL, "save it under a name");
 		return false;
 	}
-	return write_version(doc, doc->path, FILE_REPLACE, error);
+	size_t len;
+	struct file_base base = {.stamp = doc->stamp};
+	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
+	g_autofree char *old = version_bytes(doc->base, &base.len);
+	base.bytes = old;
+	bool is_saved = file_replace(doc->path, bytes, len, &base, error);
+	if (base.is_replaced)
+		settle(doc, base.stamp);
+	if (is_saved)
+		history_mark_saved(&doc->history);
+	return is_saved;
 }
 
 bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error)
 {
-	if (!write_version(doc, path, FILE_CREATE, error))
+	size_t len;
+	struct file_stamp stamp;
+	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
+	if (!file_write(path, bytes, len, FILE_CREATE, &stamp, error))
 		return false;
+	settle(doc, stamp);
+	history_mark_saved(&doc->history);
 	char *name = g_strdup(path);
 	g_free(doc->name);
 	g_free(doc->path);

@@ -72,7 +72,7 @@ static bool write_export(const char *path, const struct holdout_format *format,
 	size_t len;
 	g_autofree char *bytes = format->write(&report, 1, &options, &len, error);
 
-	return bytes != NULL && file_write(path, bytes, len, mode, NULL, NULL, error);
+	return bytes != NULL && file_write(path, bytes, len, mode, NULL, error);
 }
 
 static char *export_report(

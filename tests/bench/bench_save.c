@@ -28,8 +28,7 @@ static double save(void *data)
 	struct holdout_error *error = NULL;
 	double begin = bench_now();
 
-	if (!file_write(
-		    target->path, target->bytes, target->len, FILE_REPLACE, NULL, NULL, &error)) {
+	if (!file_write(target->path, target->bytes, target->len, FILE_REPLACE, NULL, &error)) {
 		fprintf(stderr, "%s\n", error->message);
 		exit(1);
 	}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The new file, made ready beside the old one. Only when its bytes have been read back from a
+ * synced file, and all that a reader can see of it is as it was, may it take the name; what
+ * cannot be kept (a second hard link, an owner) makes the write fail with a reason instead.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "base/error.h"
+#include "base/file_private.h"
+
+#define TEMPORARY_TRIES 100
+#define COMPARE_STEP    (64 * 1024) /* bytes */
+
+bool beside_fail(struct beside *b, const char *what)
+{
+	return file_fail(b->error, HOLDOUT_UNWRITABLE, b->path, what);
+}
+
+/* Splits the path of the file itself: what a symlink points to, if it is to be replaced. */
+static bool resolve(struct beside *b, enum file_mode mode)
+{
+	struct stat link;
+	char *target = NULL;
+	if (mode == FILE_REPLACE && lstat(b->path, &link) == 0 && S_ISLNK(link.st_mode)) {
+		target = realpath(b->path, NULL);
+		if (!target)
+			return beside_fail(b, "follow the link");
+	}
+	const char *path = target ? target : b->path;
+	g_autofree char *folder = g_path_get_dirname(path);
+	b->name = g_path_get_basename(path);
+	free(target);
+	b->folder_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return b->folder_fd >= 0 || beside_fail(b, "write to its folder");
+}
+
+static bool refuse_replacing(struct beside *b, const char *why)
+{
+	file_refuse(b->error, HOLDOUT_UNWRITABLE, b->path, why);
+	error_hint(b->error ? *b->error : NULL, "save it under another name");
+	return false;
+}
+
+static bool look_at_old(struct beside *b, enum file_mode mode)
+{
+	if (fstatat(b->folder_fd, b->name, &b->old, AT_SYMLINK_NOFOLLOW) < 0)
+		return errno == ENOENT || beside_fail(b, "write");
+	b->exists = true;
+	if (mode == FILE_CREATE)
+		return file_refuse(b->error, HOLDOUT_CONFLICT, b->path, "the file already exists");
+	if (!S_ISREG(b->old.st_mode))
+		return refuse_replacing(b, "expected a file, found a device or a pipe");
+	if (b->old.st_nlink > 1)
+		return refuse_replacing(
+			b, "the file has a second name, a hard link, that would keep the old text");
+	if (faccessat(b->folder_fd, b->name, W_OK, AT_EACCESS) < 0)
+		return beside_fail(b, "write");
+	return true;
+}
+
+bool beside_open(
+	struct beside *b, const char *path, enum file_mode mode, struct holdout_error **error)
+{
+	*b = (struct beside){.path = path, .folder_fd = -1, .fd = -1, .error = error};
+	return resolve(b, mode) && look_at_old(b, mode);
+}
+
+/* A new file gets the mode the umask leaves; one that replaces another is closed until then. */
+static bool open_temporary(struct beside *b)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	for (int i = 0; i < TEMPORARY_TRIES; i++) {
+		char suffix[7] = {0};
+		for (size_t n = 0; n < 6; n++)
+			suffix[n] = letters[g_random_int_range(0, sizeof letters - 1)];
+		g_free(b->temporary);
+		b->temporary = g_strdup_printf(".%s.holdout-%s", b->name, suffix);
+		b->fd = openat(b->folder_fd, b->temporary,
+			O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+			b->exists ? 0600 : 0666);
+		if (b->fd >= 0)
+			return true;
+		if (errno != EEXIST)
+			break;
+	}
+	beside_fail(b, "write to its folder");
+	g_clear_pointer(&b->temporary, g_free);
+	return false;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t put = write(fd, bytes, len);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes += put;
+		len -= (size_t)put;
+	}
+	return true;
+}
+
+/* The owner first: giving a file away takes bits from its mode. The ACL last: it is the mode. */
+static bool keep_owner_and_mode(struct beside *b)
+{
+	struct stat new;
+	if (fstat(b->fd, &new) < 0)
+		return beside_fail(b, "write");
+	bool is_same = new.st_uid == b->old.st_uid &&new.st_gid == b->old.st_gid;
+	if (!is_same && fchown(b->fd, b->old.st_uid, b->old.st_gid) < 0)
+		return beside_fail(b, "keep the owner");
+	return fchmod(b->fd, b->old.st_mode & 07777) == 0 || beside_fail(b, "keep the mode");
+}
+
+static bool keep_attributes(struct beside *b)
+{
+	int old = openat(
+		b->folder_fd, b->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (old < 0) /* may be written but not read: what it has cannot be known */
+		return beside_fail(b, "keep the attributes");
+	bool is_kept = file_copy_attributes(old, b->fd) || beside_fail(b, "keep the attributes");
+	close(old);
+	return is_kept;
+}
+
+bool file_holds(int fd, const char *bytes, size_t len)
+{
+	g_autofree char *part = g_malloc(COMPARE_STEP);
+	size_t at = 0;
+	for (;;) {
+		ssize_t got = pread(fd, part, COMPARE_STEP, (off_t)at);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got == 0 && at == len;
+		if ((size_t)got > len - at || memcmp(part, bytes + at, (size_t)got) != 0)
+			return false;
+		at += (size_t)got;
+	}
+}
+
+bool beside_fill(struct beside *b, const char *bytes, size_t len)
+{
+	struct stat new;
+	if (!open_temporary(b))
+		return false;
+	if (!write_all(b->fd, bytes, len))
+		return beside_fail(b, "write");
+	if (b->exists && (!keep_owner_and_mode(b) || !keep_attributes(b)))
+		return false;
+	/* A sync that failed once may succeed the next time without having written anything. */
+	if (fsync(b->fd) < 0)
+		return beside_fail(b, "write");
+	if (!file_holds(b->fd, bytes, len))
+		return file_refuse(b->error, HOLDOUT_UNWRITABLE, b->path,
+			"the disk does not give back what was written");
+	if (fstat(b->fd, &new) < 0)
+		return beside_fail(b, "write");
+	b->new = file_stamp_of(&new);
+	/* A descriptor of ours left open would look like a writer of somebody else's. */
+	int fd = b->fd;
+	b->fd = -1;
+	return close(fd) == 0 || beside_fail(b, "write");
+}
+
+/* Some file systems cannot sync a folder and say EINVAL; there is nothing more to do there. */
+bool beside_sync(struct beside *b)
+{
+	if (fsync(b->folder_fd) == 0 || errno == EINVAL)
+		return true;
+	g_autofree char *message =
+		g_strdup_printf("written, but not certain to last: %s", g_strerror(errno));
+	return file_refuse(b->error, HOLDOUT_UNWRITABLE, b->path, message);
+}
+
+void beside_clear(struct beside *b)
+{
+	if (b->temporary)
+		unlinkat(b->folder_fd, b->temporary, 0);
+	if (b->fd >= 0)
+		close(b->fd);
+	if (b->folder_fd >= 0)
+		close(b->folder_fd);
+	g_free(b->name);
+	g_free(b->temporary);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BASE_FILE_PRIVATE_H
+#define BASE_FILE_PRIVATE_H
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+
+/*
+ * A new file on its way to a name, for the files that write.
+ *
+ *     folder_fd ─┬─ name        the old file, if there is one, whatever happens here
+ *                └─ temporary   the new one, closed to others until it is like the old
+ *
+ * Everything is done through the descriptor of the folder, so that a folder renamed meanwhile
+ * is still the one written to. Nothing here touches `name`.
+ */
+
+struct beside {
+	const char *path;  /* borrowed; as the caller named it, for messages */
+	char *name;        /* in the folder; a symlink already followed */
+	char *temporary;   /* NULL: there is none, or none any more */
+	int folder_fd, fd; /* -1: not open */
+	bool exists;       /* and `old` says what it is */
+	struct stat old;
+	struct file_stamp new; /* of the file filled; valid after beside_fill() */
+	struct holdout_error **error;
+};
+
+/* Errors name the file in their own field, so that messages need not. Both return false. */
+bool file_refuse(struct holdout_error **error, enum holdout_code code, const char *path,
+	const char *message);
+bool file_fail(
+	struct holdout_error **error, enum holdout_code code, const char *path, const char *what);
+
+struct file_stamp file_stamp_of(const struct stat *status);
+
+/* Opens the folder of what `path` names, and looks at the file there. */
+bool beside_open(
+	struct beside *beside, const char *path, enum file_mode mode, struct holdout_error **error);
+
+/* Makes the temporary file: bytes, owner, mode and attributes of the old; synced, read back and
+ * closed again. */
+bool beside_fill(struct beside *beside, const char *bytes, size_t len);
+
+/* Syncs the folder, after which a name given there lasts. */
+bool beside_sync(struct beside *beside);
+
+/* Removes the temporary file, if it is still there, and closes everything. */
+void beside_clear(struct beside *beside);
+
+/* Fails with what errno says: `cannot WHAT: …`. */
+bool beside_fail(struct beside *beside, const char *what);
+
+/* Whether the open file holds exactly these bytes; false, too, where it cannot be read. */
+bool file_holds(int fd, const char *bytes, size_t len);
+
+/* Gives `to` the extended attributes of `from`, ACL included, and takes away any others. */
+bool file_copy_attributes(int from, int to);
+
+#endif
