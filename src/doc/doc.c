@@ -185,6 +185,31 @@ size_t doc_unsaved(const struct holdout_doc *doc)
 	return history_unsaved(&doc->history);
 }
 
+struct version *doc_base(const struct holdout_doc *doc)
+{
+	return doc->base;
+}
+
+bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const char *label,
+	struct holdout_error **error)
+{
+	struct holdout_error *refusal = NULL;
+	char *copy = g_malloc(len + 1);
+	memcpy(copy, bytes, len);
+	copy[len] = '\0';
+	struct version *version = read_version(copy, len, &refusal);
+	if (version) {
+		history_add(&doc->history, version, label);
+		return true;
+	}
+	name_file(refusal, doc->name);
+	if (error)
+		*error = refusal;
+	else
+		holdout_error_free(refusal);
+	return false;
+}
+
 bool doc_is_stale(const struct holdout_doc *doc)
 {
 	return doc->path && file_is_changed(doc->path, &doc->stamp);

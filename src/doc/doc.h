@@ -131,6 +131,13 @@ bool doc_redo(struct holdout_doc *doc);
 /* Steps between what is shown and what is on disk; 0 means saved. */
 size_t doc_unsaved(const struct holdout_doc *doc);
 
+/* What is in the file, as far as is known; borrowed, until the next save. */
+struct version *doc_base(const struct holdout_doc *doc);
+
+/* Makes `len` bytes, read anew, the next step; fails as doc_parse() does, changing nothing. */
+bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const char *label,
+	struct holdout_error **error);
+
 /* Whether the file on disk is no longer the one that was read or written last. */
 bool doc_is_stale(const struct holdout_doc *doc);
 
