@@ -76,14 +76,32 @@ static bool draw_ascii(const struct cli_options *options)
 		(type != NULL && strcmp(type, "linux") == 0);
 }
 
-/* What has been lost, said after the terminal is back; ends by the signal that ended the loop. */
-static void end_by_signal(int number, size_t unsaved)
+/* What becomes of unsaved changes, said after the terminal is back; ends by the signal that ended
+ * the loop. */
+static void end_by_signal(int number, size_t unsaved, bool is_kept)
 {
-	if (unsaved > 0)
+	if (unsaved > 0 && is_kept)
+		cli_complain("opening the file again offers to restore",
+			"ended by a signal; %zu unsaved %s kept", unsaved,
+			unsaved == 1 ? "change is" : "changes are");
+	else if (unsaved > 0)
 		cli_complain(NULL, "ended by a signal; %zu unsaved %s lost", unsaved,
 			unsaved == 1 ? "change is" : "changes are");
 	signal(number, SIG_DFL);
 	raise(number);
+}
+
+/* Where programs keep what has to outlive them; NULL: nowhere, and nothing is kept. */
+static struct journal *open_journal(void)
+{
+	const char *state = variable("XDG_STATE_HOME"), *home = variable("HOME");
+
+	if (state == NULL && home == NULL)
+		return NULL;
+	g_autofree char *folder = state != NULL && g_path_is_absolute(state)
+		? g_build_filename(state, "holdout", NULL)
+		: g_build_filename(home != NULL ? home : "/", ".local", "state", "holdout", NULL);
+	return journal_new(folder);
 }
 
 static int run(const struct cli_options *options, struct cli_file *file, struct signals *signals)
@@ -96,20 +114,28 @@ static int run(const struct cli_options *options, struct cli_file *file, struct 
 	term_size(term, &rows, &cols);
 	struct app *app = screen_app(file, draw_ascii(options), rows, cols);
 	const char *visual = variable("VISUAL");
+	struct recovery recovery = {.journal = open_journal()};
 	const struct effects effects = {
 		.app = app,
 		.term = term,
+		.recovery = recovery.journal != NULL ? &recovery : NULL,
 		.signals = signals,
 		.editor = visual != NULL ? visual : variable("EDITOR"),
 		.browser = variable("BROWSER"),
 		.home = variable("HOME"),
 	};
+	if (recovery.journal != NULL)
+		effects_begin(&effects);
 	int number = loop_run(&effects);
 	size_t unsaved = doc_unsaved(app_doc(app));
+	bool is_kept = recovery.journal != NULL && journal_holds(recovery.journal, app_doc(app));
+	if (recovery.journal != NULL)
+		effects_end(&effects);
+	journal_free(recovery.journal);
 	app_free(app);
 	term_close(term);
 	if (number != 0)
-		end_by_signal(number, unsaved);
+		end_by_signal(number, unsaved, is_kept);
 	return CLI_OK;
 }
 

@@ -167,3 +167,8 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 	journal->last = shown;
 	return true;
 }
+
+bool journal_holds(const struct journal *journal, const struct holdout_doc *doc)
+{
+	return journal->last && journal->last == doc_version(doc);
+}

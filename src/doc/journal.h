@@ -30,6 +30,9 @@ void journal_free(struct journal *journal);
  */
 bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdout_error **error);
 
+/* Whether a later session would find what `doc` shows now. */
+bool journal_holds(const struct journal *journal, const struct holdout_doc *doc);
+
 /* Removes the journal of this session: everything in it is saved or not wanted. */
 void journal_drop(struct journal *journal);
 

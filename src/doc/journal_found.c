@@ -51,11 +51,11 @@ static bool read_whole(int fd, char **ret_bytes, size_t *ret_len)
 	return true;
 }
 
-static bool is_base(const struct holdout_doc *doc, const struct journal_read *read)
+static bool is_file(const struct holdout_doc *doc, const char *bytes, size_t len)
 {
-	size_t len;
-	g_autofree char *base = version_bytes(doc_base(doc), &len);
-	return len == read->base_len && memcmp(base, read->base, len) == 0;
+	size_t base_len;
+	g_autofree char *base = version_bytes(doc_base(doc), &base_len);
+	return base_len == len && memcmp(base, bytes, len) == 0;
 }
 
 /* Takes `fd`. NULL: there is nothing to restore in this one. */
@@ -76,13 +76,14 @@ static struct journal_found *read_found(
 	}
 	struct journal_found *found = g_new0(struct journal_found, 1);
 	found->path = g_strdup(path);
-	found->is_of_base = is_base(doc, &read);
+	found->is_of_base = is_file(doc, read.base, read.base_len);
 	found->is_damaged = read.is_damaged;
 	found->steps = read.steps;
 	found->len = read.bytes->len;
 	found->bytes = g_string_free(read.bytes, FALSE);
 	found->lock = fd;
-	if (found->steps > 0)
+	/* Steps that have been saved, or undone: the program died before it could say so. */
+	if (found->steps > 0 && !is_file(doc, found->bytes, found->len))
 		return found;
 	journal_found_remove(found);
 	journal_found_free(found);

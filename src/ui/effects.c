@@ -227,6 +227,46 @@ static char *redraw(
 	return NULL;
 }
 
+static char *restore(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	struct holdout_doc *doc = app_doc(effects->app);
+	struct recovery *recovery = effects->recovery;
+	const struct journal_found *found = recovery != NULL ? recovery->found : NULL;
+
+	if (found == NULL)
+		return NULL;
+	if (!found->is_of_base) {
+		error_set(error, HOLDOUT_CONFLICT, "the file has changed since");
+		return NULL;
+	}
+	g_autofree char *done = g_strdup_printf("%zu %s restored, not saved yet", found->steps,
+		found->steps == 1 ? "step" : "steps");
+	if (!doc_restore(doc, found->bytes, found->len, "restored steps", error))
+		return NULL;
+	/* The old journal goes when the new one has all that it had. */
+	if (!journal_note(recovery->journal, doc, NULL))
+		return g_steal_pointer(&done);
+	journal_found_remove(found);
+	g_clear_pointer(&recovery->found, journal_found_free);
+	return g_steal_pointer(&done);
+}
+
+static char *discard(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	(void)error;
+	struct recovery *recovery = effects->recovery;
+
+	if (recovery == NULL || recovery->found == NULL)
+		return NULL;
+	journal_found_remove(recovery->found);
+	g_clear_pointer(&recovery->found, journal_found_free);
+	return g_strdup("discarded what was not saved");
+}
+
 static const struct {
 	effect_run run;
 	bool needs_terminal;
@@ -239,6 +279,8 @@ static const struct {
 	[EFFECT_OPEN] = {open_link, true},
 	[EFFECT_SUSPEND] = {suspend, true},
 	[EFFECT_REDRAW] = {redraw, true},
+	[EFFECT_RESTORE] = {restore, false},
+	[EFFECT_DISCARD] = {discard, false},
 };
 
 /* Carries out one effect and gives the application the outcome; returns what it asks for next. */
@@ -256,11 +298,75 @@ static struct effect carry_out(const struct effects *effects, const struct effec
 	return more;
 }
 
+static void keep(const struct effects *effects)
+{
+	struct holdout_error *error = NULL;
+
+	if (effects->recovery == NULL ||
+		journal_note(effects->recovery->journal, app_doc(effects->app), &error))
+		return;
+	const struct input done = {.kind = INPUT_DONE, .effect = EFFECT_NONE, .error = error};
+	app_update(effects->app, &done);
+	holdout_error_free(error);
+}
+
 bool effects_feed(const struct effects *effects, const struct input *input)
 {
 	struct effect effect = app_update(effects->app, input);
 
 	while (effect.kind != EFFECT_NONE && effect.kind != EFFECT_QUIT)
 		effect = carry_out(effects, &effect);
+	if (effect.kind != EFFECT_QUIT)
+		keep(effects);
+	else if (effects->recovery != NULL)
+		journal_drop(effects->recovery->journal);
 	return effect.kind != EFFECT_QUIT;
+}
+
+/* The lines that restoring would change, or NULL with *error if there is no restoring. */
+static char *lines_found(const struct effects *effects, const struct journal_found *found,
+	struct holdout_error **error)
+{
+	struct holdout_doc *doc = app_doc(effects->app);
+
+	if (!found->is_of_base) {
+		g_autofree char *path = text_displayed(found->path);
+		error_set(error, HOLDOUT_CONFLICT, "kept in %s", path);
+		return NULL;
+	}
+	struct holdout_doc *then = doc_parse(doc_name(doc), found->bytes, found->len, error);
+	if (then == NULL)
+		return NULL;
+	struct holdout_error *diagnostics = NULL;
+	struct holdout_tracker *tracker =
+		tracker_read(doc_name(doc), doc_version(then), NULL, &diagnostics);
+	if (tracker == NULL)
+		tell_first(diagnostics, error);
+	char *lines = tracker != NULL ? version_diff(doc_version(doc), doc_version(then), 2) : NULL;
+	holdout_error_free(diagnostics);
+	tracker_free(tracker);
+	doc_free(then);
+	return lines;
+}
+
+void effects_begin(const struct effects *effects)
+{
+	struct recovery *recovery = effects->recovery;
+	struct holdout_error *error = NULL;
+
+	recovery->found = journal_find(recovery->journal, app_doc(effects->app));
+	if (recovery->found == NULL)
+		return;
+	g_autofree char *lines = lines_found(effects, recovery->found, &error);
+	const struct input found = {.kind = INPUT_FOUND,
+		.text = lines,
+		.count = recovery->found->steps,
+		.error = error};
+	app_update(effects->app, &found);
+	holdout_error_free(error);
+}
+
+void effects_end(const struct effects *effects)
+{
+	g_clear_pointer(&effects->recovery->found, journal_found_free);
 }

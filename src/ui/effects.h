@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "doc/journal.h"
 #include "ui/signals.h"
 #include "ui/term.h"
 #include "view/app.h"
@@ -15,18 +16,30 @@
  * one: EDITOR, OPEN, SUSPEND and REDRAW then do nothing.
  */
 
-struct effects {
-	struct app *app;         /* borrowed */
-	struct term *term;       /* borrowed; NULL: a replay */
-	struct signals *signals; /* borrowed; NULL if and only if `term` is */
-	const char *editor;      /* a command; NULL: vi */
-	const char *browser;     /* a command; NULL: xdg-open */
-	const char *home;        /* what a leading "~/" of a path means; NULL: nothing */
+/* What is kept of edits that are not saved: this session's, and what an earlier one left. */
+struct recovery {
+	struct journal *journal;     /* borrowed */
+	struct journal_found *found; /* freed by effects_end(); NULL: nothing is left */
 };
+
+struct effects {
+	struct app *app;           /* borrowed */
+	struct term *term;         /* borrowed; NULL: a replay */
+	struct recovery *recovery; /* borrowed; NULL: nothing is kept, as in a replay */
+	struct signals *signals;   /* borrowed; NULL if and only if `term` is */
+	const char *editor;        /* a command; NULL: vi */
+	const char *browser;       /* a command; NULL: xdg-open */
+	const char *home;          /* what a leading "~/" of a path means; NULL: nothing */
+};
+
+/* Looks for what an earlier session has not saved, and offers it; and the end of that. */
+void effects_begin(const struct effects *effects);
+void effects_end(const struct effects *effects);
 
 /*
  * Gives the application one input, carries out what it asks for, and tells it how that went, until
- * it asks for no more. False: it wants to quit.
+ * it asks for no more. An edit is in the journal when this returns, so before it is drawn. False: it
+ * wants to quit.
  */
 bool effects_feed(const struct effects *effects, const struct input *input);
 

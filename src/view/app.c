@@ -69,6 +69,7 @@ void app_free(struct app *app)
 	g_string_free(app->effect_path, TRUE);
 	g_string_free(app->effect_format, TRUE);
 	g_free(app->message);
+	g_free(app->found_diff);
 	g_free(app->file);
 	g_free(app->path);
 	g_free(app->lost_form);
@@ -176,6 +177,10 @@ static void finish(struct app *app, const struct input *input)
 		if (is_quitting)
 			app_quit(app);
 	}
+	if (input->effect == EFFECT_RESTORE && !app_reread(app)) {
+		doc_undo(app->doc);
+		return;
+	}
 	tell_done(app, input);
 }
 
@@ -215,6 +220,9 @@ struct effect app_update(struct app *app, const struct input *input)
 	case INPUT_FILE_CHANGED:
 		file_changed(app);
 		break;
+	case INPUT_FOUND:
+		found_open(app, input);
+		break;
 	case INPUT_DONE:
 		finish(app, input);
 		break;
@@ -227,6 +235,11 @@ void app_draw(const struct app *app, struct grid *grid)
 {
 	struct pen pen = {grid, app->is_ascii};
 	struct layout layout = app_layout(app, grid->rows, grid->cols);
+	if (app->mode == MODE_ASK && (app->ask == ASK_FOUND || app->ask == ASK_FOUND_OTHER)) {
+		found_draw(app, &pen);
+		ask_draw(app, &pen, grid->rows - 1);
+		return;
+	}
 	switch (app_body(app)) {
 	case MODE_FORM:
 	case MODE_DIFF:

@@ -38,6 +38,8 @@ enum ask_kind {
 	ASK_QUIT,
 	ASK_RELOAD,
 	ASK_OVERWRITE,
+	ASK_FOUND,
+	ASK_FOUND_OTHER, /* which cannot be restored here */
 	ASK_KIND_COUNT,
 };
 
@@ -82,6 +84,8 @@ struct app {
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
 	bool is_changed_on_disk;
+	char *found_diff; /* of what an earlier session left; NULL: nothing */
+	size_t found_steps;
 
 	char *message; /* shown until the next key; NULL: none */
 	bool is_error;
@@ -122,6 +126,10 @@ void prompt_draw(const struct app *app, const struct pen *pen, int row);
 void ask_open(struct app *app, enum ask_kind kind);
 void ask_key(struct app *app, uint32_t key);
 void ask_draw(const struct app *app, const struct pen *pen, int row);
+
+/* What was not saved. */
+void found_open(struct app *app, const struct input *input);
+void found_draw(const struct app *app, const struct pen *pen);
 
 /* What is around every screen. */
 void frame_header(const struct app *app, const struct pen *pen, const struct layout *layout);

@@ -26,18 +26,31 @@ static void overwrite(struct app *app)
 	export_write(app, INPUT_ENTER);
 }
 
+static void restore(struct app *app)
+{
+	app_ask_for(app, EFFECT_RESTORE, NULL);
+}
+
+static void discard(struct app *app)
+{
+	app_ask_for(app, EFFECT_DISCARD, NULL);
+}
+
 static const struct {
-	const char *question;
+	const char *question, *leave; /* what Esc does */
 	struct {
 		uint32_t key;
 		const char *words;
 		void (*run)(struct app *app);
 	} answers[2];
 } kinds[ASK_KIND_COUNT] = {
-	[ASK_QUIT] = {"unsaved changes:",
+	[ASK_QUIT] = {"unsaved changes:", "stay",
 		{{'s', "save and quit", save_and_quit}, {'d', "discard", app_quit}}},
-	[ASK_RELOAD] = {"unsaved changes:", {{'d', "drop them and read again", reload}}},
-	[ASK_OVERWRITE] = {"the file exists:", {{'o', "overwrite it", overwrite}}},
+	[ASK_RELOAD] = {"unsaved changes:", "stay", {{'d', "drop them and read again", reload}}},
+	[ASK_FOUND] = {"not saved:", "later",
+		{{'r', "restore", restore}, {'d', "discard", discard}}},
+	[ASK_FOUND_OTHER] = {"not saved:", "later", {{'d', "discard", discard}}},
+	[ASK_OVERWRITE] = {"the file exists:", "stay", {{'o', "overwrite it", overwrite}}},
 };
 
 void ask_open(struct app *app, enum ask_kind kind)
@@ -74,7 +87,7 @@ void ask_draw(const struct app *app, const struct pen *pen, int row)
 		col = pen_put(pen, row, col, STYLE_DIM, " ·");
 	}
 	col = pen_put(pen, row, col + 1, STYLE_KEY, "Esc");
-	pen_put(pen, row, col + 1, STYLE_PLAIN, "stay");
+	pen_put(pen, row, col + 1, STYLE_PLAIN, kinds[app->ask].leave);
 	pen->grid->cursor_row = row;
 	pen->grid->cursor_col = MIN(col + 6, pen->grid->cols - 1);
 }

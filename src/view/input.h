@@ -36,16 +36,20 @@ enum input_kind {
 	INPUT_PASTE, /* text pasted as a whole */
 	INPUT_RESIZE,
 	INPUT_FILE_CHANGED, /* the file on disk is no longer the one read */
+	INPUT_FOUND,        /* `count` steps of an earlier session were not saved */
 	INPUT_DONE,         /* an effect has been carried out, or has failed */
 };
 
 struct input {
 	enum input_kind kind;
 	uint32_t key;                      /* INPUT_KEY */
-	const char *text;                  /* INPUT_PASTE; INPUT_DONE: what to tell, or NULL */
+	const char *text;                  /* INPUT_PASTE; INPUT_DONE: what to tell, or NULL;
+	                                      INPUT_FOUND: their lines, as version_diff() */
 	int rows, cols;                    /* INPUT_RESIZE */
+	size_t count;                      /* INPUT_FOUND */
 	int effect;                        /* INPUT_DONE: enum effect_kind */
-	const struct holdout_error *error; /* INPUT_DONE: NULL if it went well */
+	const struct holdout_error *error; /* INPUT_DONE: NULL if it went well; INPUT_FOUND:
+	                                      why they cannot be restored, or NULL */
 };
 
 enum effect_kind {
@@ -57,7 +61,9 @@ enum effect_kind {
 	EFFECT_RELOAD,
 	EFFECT_OPEN, /* the URL in `path` */
 	EFFECT_SUSPEND,
-	EFFECT_REDRAW, /* repaint everything */
+	EFFECT_REDRAW,  /* repaint everything */
+	EFFECT_RESTORE, /* the steps found */
+	EFFECT_DISCARD, /* the steps found */
 	EFFECT_QUIT,
 };
 

@@ -126,7 +126,7 @@ static void reload(struct app *app, const char *path)
 static bool carry_out(struct app *app, struct effect effect, const char *path, GString *log)
 {
 	static const char *const names[] = {"none", "save", "save-as", "export", "editor", "reload",
-		"open", "suspend", "redraw", "quit"};
+		"open", "suspend", "redraw", "restore", "discard", "quit"};
 	if (effect.kind == EFFECT_NONE)
 		return true;
 	g_autofree char *name = effect.path && effect.kind != EFFECT_OPEN

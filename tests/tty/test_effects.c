@@ -172,6 +172,142 @@ static void effects_feed__says_no__to_go_on_after_quit(void **state)
 	assert_false(press(place, "Q"));
 }
 
+/* A session with a journal, which ends when the next one begins; nothing is saved between. */
+static struct recovery begin_session(struct place *place)
+{
+	g_autofree char *state = g_build_filename(place->folder, "state", NULL);
+	struct recovery recovery = {.journal = journal_new(state)};
+
+	app_free(place->effects.app);
+	place->effects.app = open_app(place->path);
+	return recovery;
+}
+
+static void end_session(struct place *place)
+{
+	struct recovery *recovery = place->effects.recovery;
+
+	effects_end(&place->effects);
+	journal_free(recovery->journal);
+	place->effects.recovery = NULL;
+}
+
+static void end_and_clean(struct place *place)
+{
+	g_autofree char *state = g_build_filename(place->folder, "state", NULL);
+	GDir *dir = g_dir_open(state, 0, NULL);
+
+	end_session(place);
+	for (const char *name; dir && (name = g_dir_read_name(dir));) {
+		g_autofree char *path = g_build_filename(state, name, NULL);
+		g_unlink(path);
+	}
+	if (dir)
+		g_dir_close(dir);
+	g_rmdir(state);
+}
+
+static void leave_an_edit_unsaved(struct place *place)
+{
+	struct recovery first = begin_session(place);
+	place->effects.recovery = &first;
+	rename_alba(place);
+	press(place, "j");
+	end_session(place);
+}
+
+static void effects_begin__offers_and_restores__what_was_not_saved(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+
+	effects_begin(&place->effects);
+	assert_shows(place, "1 step not saved");
+	assert_shows(place, "+    name: Alba Longa");
+	press(place, "r");
+
+	assert_shows(place, "Alba Longa");
+	assert_shows(place, "1 step restored");
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 1);
+	g_autofree char *bytes = contents(place);
+	assert_string_equal(bytes, small);
+	end_and_clean(place);
+}
+
+static void effects_begin__offers_it_again__after_esc(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+	press(place, "<Esc>");
+	assert_shows(place, "Members");
+	end_session(place);
+
+	struct recovery third = begin_session(place);
+	place->effects.recovery = &third;
+	effects_begin(&place->effects);
+
+	assert_shows(place, "1 step not saved");
+	end_and_clean(place);
+}
+
+static void effects_begin__offers_nothing__after_discarding(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+	press(place, "d");
+	end_session(place);
+
+	struct recovery third = begin_session(place);
+	place->effects.recovery = &third;
+	effects_begin(&place->effects);
+
+	assert_shows(place, "Members");
+	end_and_clean(place);
+}
+
+static void effects_begin__restores_nothing__when_the_file_has_changed(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	g_autofree char *changed = g_strconcat(small, "  C:\n    name: Corva\n", NULL);
+	g_file_set_contents(place->path, changed, -1, NULL);
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+
+	effects_begin(&place->effects);
+	assert_shows(place, "another state of this file");
+	press(place, "r<Esc>");
+
+	assert_shows(place, "Corva");
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
+	end_and_clean(place);
+}
+
+static void effects_feed__leaves_no_journal__after_quit(void **state)
+{
+	struct place *place = *state;
+	struct recovery first = begin_session(place);
+	place->effects.recovery = &first;
+	rename_alba(place);
+	assert_false(press(place, "jqd"));
+	end_session(place);
+
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+
+	assert_shows(place, "Members");
+	end_and_clean(place);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -182,6 +318,11 @@ int main(void)
 		IN_PLACE(effects_feed__keeps_the_old__when_the_new_is_broken),
 		IN_PLACE(effects_feed__starts_no_editor__without_a_terminal),
 		IN_PLACE(effects_feed__says_no__to_go_on_after_quit),
+		IN_PLACE(effects_begin__offers_and_restores__what_was_not_saved),
+		IN_PLACE(effects_begin__offers_it_again__after_esc),
+		IN_PLACE(effects_begin__offers_nothing__after_discarding),
+		IN_PLACE(effects_begin__restores_nothing__when_the_file_has_changed),
+		IN_PLACE(effects_feed__leaves_no_journal__after_quit),
 #undef IN_PLACE
 	};
 	return cmocka_run_group_tests_name("effects", tests, use_utf8, NULL);

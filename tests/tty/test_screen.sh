@@ -76,8 +76,12 @@ run() {
 	keys Enter
 }
 
-start() { # OPTION...
+launch() { # OPTION...
 	run "sh -c 'echo \$\$ >pid; exec $holdout $name --today 2024-06-17 $*'"
+}
+
+start() { # OPTION...
+	launch "$@"
 	until_ 'the first frame' row_shows 24 quit
 }
 
@@ -91,7 +95,7 @@ ended_with() { # STATUS
 
 cp "$here/../../config/nato-secretary-general-2024.yaml" "$dir/original.yaml"
 cp "$dir/original.yaml" "$dir/$name"
-tmux_ new-session -d -s test -x 80 -y 24 -c "$dir" "env ENV= PS1='> ' EDITOR=$dir/editor sh -i"
+tmux_ new-session -d -s test -x 80 -y 24 -c "$dir" "env ENV= PS1='> ' XDG_STATE_HOME=$dir/state EDITOR=$dir/editor sh -i"
 tmux_ set-option -g status off
 until_ 'a prompt' shows '>'
 
@@ -135,6 +139,31 @@ if grep -q '^<' "$dir/changes" || ! grep -q '^> *stance: support$' "$dir/changes
 	cat "$dir/changes" >&2
 	fail 'the edit did more than add a position'
 fi
+keys q
+ended_with 0
+
+# Killed with an edit unsaved, it offers the edit at the next start, and restores it exactly.
+cp "$dir/original.yaml" "$dir/$name"
+start
+keys 1
+until_ 'the form' shows 'Add a position'
+keys Enter
+until_ 'the edit' shows 'u undoes'
+kill -KILL "$(<"$dir/pid")"
+pause
+keys -l 'stty $(cat before); tput rmcup; clear; rm -f after; echo [killed]'
+keys C-j
+until_ 'the shell again' shows '[killed]'
+cmp -s "$dir/original.yaml" "$dir/$name" || fail 'the file was written without being saved'
+launch
+until_ 'the offer' shows '1 step not saved'
+keys r
+until_ 'the edit again' shows '1 step restored'
+keys C-s
+until_ 'the save' shows "saved $name"
+diff "$dir/original.yaml" "$dir/$name" >"$dir/restored" || true
+cmp -s "$dir/restored" "$dir/changes" || fail 'another edit came back'
+[ -z "$(ls "$dir/state/holdout")" ] || fail 'a journal was left behind'
 keys q
 ended_with 0
 

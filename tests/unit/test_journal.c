@@ -226,6 +226,18 @@ static void journal_find__says_so__when_the_file_is_another_now(void **state)
 	journal_found_free(found);
 }
 
+static void journal_find__removes_it__when_the_file_has_it_all(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	assert_true(doc_save(place->doc, NULL));
+	begin_again(place);
+
+	assert_null(journal_find(place->journal, place->doc));
+
+	assert_int_equal(entries(place), 0);
+}
+
 static void journal_find__sets_aside__what_is_no_journal(void **state)
 {
 	struct place *place = *state;
@@ -366,6 +378,7 @@ int main(void)
 		TEST(journal_find__leaves_alone__one_that_is_in_use),
 		TEST(journal_note__takes_another_name__beside_one_that_waits),
 		TEST(journal_find__says_so__when_the_file_is_another_now),
+		TEST(journal_find__removes_it__when_the_file_has_it_all),
 		TEST(journal_find__sets_aside__what_is_no_journal),
 		TEST(journal_find__sets_aside__a_link),
 		TEST(journal_read__restores_a_prefix__cut_at_any_byte),
