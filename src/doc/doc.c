@@ -215,6 +215,21 @@ bool doc_is_stale(const struct holdout_doc *doc)
 	return doc->path && file_is_changed(doc->path, &doc->stamp);
 }
 
+bool doc_has_changed_on_disk(struct holdout_doc *doc)
+{
+	char *bytes;
+	size_t len, base_len;
+	struct file_stamp now;
+	if (!doc_is_stale(doc) || !file_read(doc->path, &bytes, &len, &now, NULL))
+		return false;
+	g_autofree char *base = version_bytes(doc->base, &base_len);
+	bool is_same = len == base_len && memcmp(bytes, base, len) == 0;
+	g_free(bytes);
+	if (is_same)
+		doc->stamp = now;
+	return !is_same;
+}
+
 /* The file has what is shown now. */
 static void settle(struct holdout_doc *doc, struct file_stamp stamp)
 {

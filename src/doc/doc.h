@@ -141,6 +141,12 @@ bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const c
 /* Whether the file on disk is no longer the one that was read or written last. */
 bool doc_is_stale(const struct holdout_doc *doc);
 
+/*
+ * Whether the file on disk has other bytes than were read or written last; looks into it only if
+ * its stamp has changed, and then remembers the new one. A file that is gone has none.
+ */
+bool doc_has_changed_on_disk(struct holdout_doc *doc);
+
 /* Writes the version now over the file it came from; fails with HOLDOUT_CONFLICT if stale. */
 bool doc_save(struct holdout_doc *doc, struct holdout_error **error);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * The loop: two descriptors, keys and signals, in one GMainContext.
+ * The loop: three descriptors, keys, signals and the folder of the file, in one GMainContext.
  *
  *     readable -> all that waits is fed to the application -> one frame
  *
@@ -15,10 +15,13 @@
 
 #include <glib-unix.h>
 
+#include "ui/watch.h"
+
 #define BATCH_MAX 4096 /* inputs */
 
 struct loop {
 	const struct effects *effects;
+	struct watch *watch;
 	int rows, cols; /* of the last frame; 0: there was none */
 	bool is_over;
 	int signal; /* that ended it, or 0 */
@@ -84,6 +87,26 @@ static gboolean on_signals(gint fd, GIOCondition condition, gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
+/* Our own writes raise this too; the bytes tell them from those of others. */
+static void look_at_file(struct loop *loop)
+{
+	const struct input changed = {.kind = INPUT_FILE_CHANGED};
+
+	if (doc_has_changed_on_disk(app_doc(loop->effects->app)))
+		feed(loop, &changed);
+}
+
+static gboolean on_folder(gint fd, GIOCondition condition, gpointer data)
+{
+	(void)fd;
+	(void)condition;
+	struct loop *loop = data;
+
+	if (watch_take(loop->watch))
+		look_at_file(loop);
+	return G_SOURCE_CONTINUE;
+}
+
 /* Whatever has changed the size, the application hears of it here, once before the next frame. */
 static void fit(struct loop *loop)
 {
@@ -117,16 +140,22 @@ static void watch(GMainContext *context, int fd, GUnixFDSourceFunc callback, str
 
 int loop_run(const struct effects *effects)
 {
-	struct loop loop = {.effects = effects};
+	struct loop loop = {.effects = effects, .watch = watch_new()};
 	GMainContext *context = g_main_context_new();
 
 	watch(context, term_fd(effects->term), on_keys, &loop);
 	watch(context, signals_fd(effects->signals), on_signals, &loop);
+	if (watch_fd(loop.watch) >= 0)
+		watch(context, watch_fd(loop.watch), on_folder, &loop);
+	watch_follow(loop.watch, doc_path(app_doc(effects->app)));
+	look_at_file(&loop); /* what happened before there was a watch */
 	draw(&loop);
 	while (!loop.is_over) {
+		watch_follow(loop.watch, doc_path(app_doc(effects->app))); /* "save as" moves it */
 		if (g_main_context_iteration(context, TRUE) && !loop.is_over)
 			draw(&loop);
 	}
 	g_main_context_unref(context);
+	watch_free(loop.watch);
 	return loop.signal;
 }

@@ -5,7 +5,7 @@
 #include "ui/effects.h"
 
 /*
- * Waits for keys and signals, feeds the application, draws it once a batch. There is no timer: a
+ * Waits for keys, signals and changes of the file, feeds the application, draws it once a batch. There is no timer: a
  * program that nobody touches does not run.
  */
 

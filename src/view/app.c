@@ -184,16 +184,33 @@ static void finish(struct app *app, const struct input *input)
 	tell_done(app, input);
 }
 
+static bool is_uncovered(const struct app *app)
+{
+	return app->mode == MODE_MAIN || app->mode == MODE_DETAIL;
+}
+
 static void file_changed(struct app *app)
 {
 	bool is_typing = app->mode == MODE_FORM || app->mode == MODE_DIFF;
 	if (doc_unsaved(app->doc) == 0 && !is_typing) {
-		app_ask_for(app, EFFECT_RELOAD, NULL);
+		app->is_reload_due = true;
 		return;
 	}
 	app->is_changed_on_disk = true;
 	app_fail(app, "the file has changed on disk; r reads it again%s",
 		is_typing ? " once the form is closed" : " and drops your edits");
+}
+
+/* A question, a prompt or the help is not torn away: the file is read when it is closed. */
+static void reload_if_due(struct app *app)
+{
+	if (!app->is_reload_due || !is_uncovered(app) || app->effect.kind != EFFECT_NONE)
+		return;
+	app->is_reload_due = false;
+	if (doc_unsaved(app->doc) == 0)
+		app_ask_for(app, EFFECT_RELOAD, NULL);
+	else
+		file_changed(app);
 }
 
 /* Scrolls the list to the selection, now that mode, size and rows are what they are. */
@@ -227,6 +244,7 @@ struct effect app_update(struct app *app, const struct input *input)
 		finish(app, input);
 		break;
 	}
+	reload_if_due(app);
 	settle(app);
 	return app->effect;
 }

@@ -84,7 +84,8 @@ struct app {
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
 	bool is_changed_on_disk;
-	char *found_diff; /* of what an earlier session left; NULL: nothing */
+	bool is_reload_due; /* once nothing covers the screen */
+	char *found_diff;   /* of what an earlier session left; NULL: nothing */
 	size_t found_steps;
 
 	char *message; /* shown until the next key; NULL: none */

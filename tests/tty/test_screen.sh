@@ -167,6 +167,25 @@ cmp -s "$dir/restored" "$dir/changes" || fail 'another edit came back'
 keys q
 ended_with 0
 
+# Somebody else writes the file: it is read again; with an edit unsaved it is not, and that is said.
+cp "$dir/original.yaml" "$dir/$name"
+start
+sed -i 's/^title: .*/title: Written elsewhere/' "$dir/$name"
+until_ 'the title of others' row_shows 1 'Written elsewhere'
+keys 1
+until_ 'the form' shows 'Add a position'
+keys Enter
+until_ 'the edit' shows 'u undoes'
+sed 's/^title: .*/title: Once more/' "$dir/original.yaml" >"$dir/$name"
+until_ 'the warning' shows 'the file has changed on disk'
+keys C-s
+until_ 'the refusal' shows 'changed by another program'
+grep -q 'Once more' "$dir/$name" || fail 'the edit of others was overwritten'
+keys Q
+until_ 'the question' shows discard
+keys d
+ended_with 0
+
 # A paste outside a field is no command: this one would edit, save and leave.
 start
 printf '1\023Q' | tmux_ load-buffer -

@@ -428,6 +428,21 @@ static void changed_file__is_read_again__unless_something_would_be_lost(void **s
 	app_free(app);
 }
 
+static void changed_file__waits__until_nothing_covers_the_screen(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+	struct input changed = {.kind = INPUT_FILE_CHANGED};
+	struct input close = {.kind = INPUT_KEY, .key = 0x1b};
+	press(app, "/an");
+
+	assert_int_equal(app_update(app, &changed).kind, EFFECT_NONE);
+
+	assert_shows(app, "/an");
+	assert_int_equal(app_update(app, &close).kind, EFFECT_RELOAD);
+	app_free(app);
+}
+
 static void replaced_document__keeps_selection_and_date(void **state)
 {
 	(void)state;
@@ -571,6 +586,7 @@ int main(void)
 		cmocka_unit_test(help__runs_what_it_finds),
 		cmocka_unit_test(paste__is_ignored_aloud__outside_a_field),
 		cmocka_unit_test(changed_file__is_read_again__unless_something_would_be_lost),
+		cmocka_unit_test(changed_file__waits__until_nothing_covers_the_screen),
 		cmocka_unit_test(replaced_document__keeps_selection_and_date),
 		cmocka_unit_test(candidates__are_written__where_there_are_two),
 		cmocka_unit_test(cursor__sits_on_the_selected_row),

@@ -421,6 +421,27 @@ static void doc_load__names__the_file_and_place(void **state)
 
 #define IN_FOLDER(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
+static void doc_has_changed_on_disk__goes_by_bytes__not_by_time(void **state)
+{
+	(void)state;
+	g_autofree char *folder = g_dir_make_tmp("holdout-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(folder, "a.yaml", NULL);
+	g_file_set_contents(path, "title: x\n", -1, NULL);
+	struct holdout_doc *doc = doc_load(path, NULL);
+	assert_false(doc_has_changed_on_disk(doc));
+
+	g_file_set_contents(path, "title: x\n", -1, NULL);
+	assert_true(doc_is_stale(doc));
+	assert_false(doc_has_changed_on_disk(doc));
+	assert_false(doc_is_stale(doc));
+
+	g_file_set_contents(path, "title: y\n", -1, NULL);
+	assert_true(doc_has_changed_on_disk(doc));
+	doc_free(doc);
+	g_remove(path);
+	g_rmdir(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +464,7 @@ int main(void)
 		IN_FOLDER(doc_save__refuses__a_file_changed_by_others),
 		IN_FOLDER(doc_save_as__stays__with_the_new_file),
 		IN_FOLDER(doc_load__names__the_file_and_place),
+		IN_FOLDER(doc_has_changed_on_disk__goes_by_bytes__not_by_time),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
