@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,6 +28,7 @@ struct calls {
 	bool is_armed, is_short, has_no_exchange, has_no_link;
 	enum calls_event event;
 	int at, made, error;
+	int synced_files, synced_folders;
 	void (*meet)(void *data);
 	void *data;
 };
@@ -73,7 +75,14 @@ ssize_t pread(int fd, void *bytes, size_t len, off_t at)
 
 int fsync(int fd)
 {
-	return calls_pass() ? -1 : (int)syscall(SYS_fsync, fd);
+	struct stat status;
+	if (calls_pass())
+		return -1;
+	if (fstat(fd, &status) == 0 && S_ISDIR(status.st_mode))
+		calls.synced_folders++;
+	else
+		calls.synced_files++;
+	return (int)syscall(SYS_fsync, fd);
 }
 
 int fdatasync(int fd)

@@ -130,6 +130,29 @@ static void file_replace__writes__and_leaves_nothing_beside(void **state)
 	assert_int_equal(empty(folder->path), 1);
 }
 
+static void file_replace__syncs__the_file_and_the_folder(void **state)
+{
+	const struct folder *folder = *state;
+	struct file_base base = begin(folder);
+	calls = (struct calls){0};
+
+	assert_true(save(folder, &base, NULL));
+
+	assert_int_equal(calls.synced_files, 1);
+	assert_int_equal(calls.synced_folders, 1);
+}
+
+static void file_replace__writes_on__when_writes_are_short(void **state)
+{
+	const struct folder *folder = *state;
+	struct file_base base = begin(folder);
+	calls = (struct calls){.is_armed = true, .is_short = true};
+
+	assert_true(save(folder, &base, NULL));
+
+	assert_content(folder, ours);
+}
+
 static void file_replace__gives_a_stamp__that_holds_for_the_next(void **state)
 {
 	const struct folder *folder = *state;
@@ -460,6 +483,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(file_replace__writes__and_leaves_nothing_beside),
+		TEST(file_replace__syncs__the_file_and_the_folder),
+		TEST(file_replace__writes_on__when_writes_are_short),
 		TEST(file_replace__gives_a_stamp__that_holds_for_the_next),
 		TEST(file_replace__writes_nothing__when_nothing_changes),
 		TEST(file_replace__refuses__a_file_changed_since),
