@@ -34,6 +34,13 @@ void rule_book_free(struct rule_book *book);
 /* Readers of the keys `rules`, and `rule` and `quorum`: const struct holdout_rule *. */
 schema_reader schema_read_rules, schema_read_rule;
 
+/* A node of the tree with room for its children, which it does not count yet. */
+struct holdout_rule *rule_node_new(struct schema *schema, enum holdout_node_kind kind, size_t room,
+	const struct holdout_rule ***ret_children);
+
+/* Reads a mapping that is a clause; NULL after an error. */
+const struct holdout_rule *rule_read_clause(struct schema *schema, const struct node *value);
+
 /* Looks the uses up in the members and fills the columns of the tracker. */
 void rule_book_close(struct schema *schema);
 
