@@ -72,7 +72,8 @@ char *gauge_to_go(const struct report *report)
 	}
 	if (verdict->to_go == HOLDOUT_NONE)
 		return g_strdup("out of reach");
-	return g_strdup_printf("%zu to go", verdict->to_go);
+	return g_strdup_printf(
+		"%s%zu to go", verdict->is_to_go_bound ? "at most " : "", verdict->to_go);
 }
 
 int gauge_eighths(int64_t have, int64_t need, int cells)
