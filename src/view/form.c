@@ -12,7 +12,6 @@
 
 /* clang-format off */
 static const char *const when_words[] = { "on", "by", "about" };
-static const char *const certainty_words[] = { "firm", "likely", "weak" };
 static const char *const condition_words[] = { "open", "met", "dropped" };
 /* clang-format on */
 
@@ -70,7 +69,7 @@ const char *const *form_words(enum form_row row, size_t *ret_n)
 	*ret_n = 3;
 	if (row == ROW_WHEN)
 		return when_words;
-	return row == ROW_CERTAINTY ? certainty_words : condition_words;
+	return row == ROW_CERTAINTY ? holdout_certainties : condition_words;
 }
 
 size_t form_chosen(const struct form *form, enum form_row row)
@@ -215,7 +214,8 @@ static void cycle(struct form *form, int step)
 	else if (row == ROW_WHEN)
 		form->now.when = (enum form_when)cycled(form->now.when, WHEN_COUNT, step);
 	else if (row == ROW_CERTAINTY)
-		form->now.certainty = (enum holdout_certainty)cycled(form->now.certainty, 3, step);
+		form->now.certainty = (enum holdout_certainty)cycled(
+			form->now.certainty, HOLDOUT_CERTAINTY_COUNT, step);
 	else
 		form->now.conditions[row - ROW_CONDITION] =
 			cycled(form->now.conditions[row - ROW_CONDITION], 3, step);

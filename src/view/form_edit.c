@@ -26,8 +26,6 @@ static const struct {
 	{ROW_NOTE, "note"},
 };
 
-static const char *const certainties[] = {"firm", "likely", "weak"};
-
 static char *keep(struct edits *edits, char *text)
 {
 	g_ptr_array_add(edits->texts, text);
@@ -88,7 +86,7 @@ static void add_append(struct edits *edits, const struct form *form, const struc
 		add_field(edits, "candidate", app->tracker->candidates[form->candidate].id);
 	add_field(edits, "stance", stance);
 	if (form->now.certainty != HOLDOUT_FIRM)
-		add_field(edits, "certainty", certainties[form->now.certainty]);
+		add_field(edits, "certainty", holdout_certainties[form->now.certainty]);
 	for (size_t i = 0; i < G_N_ELEMENTS(text_keys); i++)
 		add_field(edits, text_keys[i].key, text_of(form, text_keys[i].row));
 
@@ -133,7 +131,7 @@ static void add_amendments(struct edits *edits, const struct form *form, const s
 	if (form->now.stance != form->before.stance)
 		add_set(edits, form, app, "stance", stance);
 	if (form->now.certainty != form->before.certainty)
-		add_set(edits, form, app, "certainty", certainties[form->now.certainty]);
+		add_set(edits, form, app, "certainty", holdout_certainties[form->now.certainty]);
 	for (size_t i = 0; i < G_N_ELEMENTS(text_keys); i++) {
 		enum form_row row = text_keys[i].row;
 		if (strcmp(text_of(form, row), form->texts_before[row]) != 0)
