@@ -1,48 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "support/unit.h"
-
-struct folder {
-	char *path, *file;
-};
-
-static int make_folder(void **state)
-{
-	struct folder *folder = g_new0(struct folder, 1);
-	folder->path = g_dir_make_tmp("holdout-XXXXXX", NULL);
-	folder->file = g_build_filename(folder->path, "a.yaml", NULL);
-	*state = folder;
-	return folder->path ? 0 : -1;
-}
-
-/* How many entries the folder has; each is removed. */
-static int empty(const char *path)
-{
-	int entries = 0;
-	GDir *dir = g_dir_open(path, 0, NULL);
-	for (const char *name; dir && (name = g_dir_read_name(dir)); entries++) {
-		g_autofree char *entry = g_build_filename(path, name, NULL);
-		g_remove(entry);
-	}
-	if (dir)
-		g_dir_close(dir);
-	return entries;
-}
-
-static int remove_folder(void **state)
-{
-	struct folder *folder = *state;
-	empty(folder->path);
-	g_rmdir(folder->path);
-	g_free(folder->path);
-	g_free(folder->file);
-	g_free(folder);
-	return 0;
-}
+#include "support/folder.h"
 
 static void assert_content(const char *path, const char *expected)
 {

@@ -5,7 +5,7 @@
  * earlier step of it, or nothing.
  */
 
-#include "support/unit.h"
+#include "support/folder.h"
 
 #include <glib/gstdio.h>
 
@@ -45,19 +45,6 @@ static int settle_in(void **state)
 	place->journal = journal_new(place->state);
 	*state = place;
 	return place->doc ? 0 : -1;
-}
-
-static int empty(const char *path)
-{
-	int entries = 0;
-	GDir *dir = g_dir_open(path, 0, NULL);
-	for (const char *name; dir && (name = g_dir_read_name(dir)); entries++) {
-		g_autofree char *entry = g_build_filename(path, name, NULL);
-		g_remove(entry);
-	}
-	if (dir)
-		g_dir_close(dir);
-	return entries;
 }
 
 static int move_out(void **state)

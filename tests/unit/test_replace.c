@@ -6,9 +6,8 @@
  * until a run no longer reaches the one that was meant.
  */
 
-#include "support/unit.h"
+#include "support/folder.h"
 
-#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
@@ -24,44 +23,16 @@ static const char ours[] = "ours: 1\nlines: of the base\nand: one of ours\n";
 static const char theirs[] = "theirs: 1\nlines: of the base\n";
 static const char line[] = "appended: by them\n";
 
-struct folder {
-	char *path, *file;
-};
-
-static int make_folder(void **state)
+static int set_up(void **state)
 {
-	struct folder *folder = g_new0(struct folder, 1);
-	folder->path = g_dir_make_tmp("holdout-XXXXXX", NULL);
-	folder->file = g_build_filename(folder->path, "a.yaml", NULL);
-	*state = folder;
 	calls = (struct calls){0};
-	return folder->path ? 0 : -1;
+	return make_folder(state);
 }
 
-/* How many entries the folder has; each is removed. */
-static int empty(const char *path)
+static int tear_down(void **state)
 {
-	int entries = 0;
-	GDir *dir = g_dir_open(path, 0, NULL);
-	for (const char *name; dir && (name = g_dir_read_name(dir)); entries++) {
-		g_autofree char *entry = g_build_filename(path, name, NULL);
-		g_remove(entry);
-	}
-	if (dir)
-		g_dir_close(dir);
-	return entries;
-}
-
-static int remove_folder(void **state)
-{
-	struct folder *folder = *state;
 	calls.is_armed = false;
-	empty(folder->path);
-	g_rmdir(folder->path);
-	g_free(folder->path);
-	g_free(folder->file);
-	g_free(folder);
-	return 0;
+	return remove_folder(state);
 }
 
 /* Writes in place, as a shell does. */
@@ -477,7 +448,7 @@ static void file_replace__loses_no_edit__in_races(void **state)
 	print_message("%d races, %d of them saved first\n", RACES * MANNERS, saved);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
