@@ -67,6 +67,29 @@ static bool find_key(const char *word, enum key *ret_key, struct holdout_error *
 	return false;
 }
 
+/* A key with few values is asked only for one of them: `holdout=maybe` would match nothing. */
+static bool check_value(const struct test *test, struct holdout_error **error)
+{
+	const char *values[HOLDOUT_CLASS_COUNT] = {"yes", "no"};
+	size_t count = 2;
+
+	if (test->comparison == COMPARE_HAS || (test->key != KEY_HOLDOUT && test->key != KEY_CLASS))
+		return true;
+	if (test->key == KEY_CLASS)
+		for (count = 0; count < HOLDOUT_CLASS_COUNT; count++)
+			values[count] = holdout_class_name((enum holdout_class)count);
+	g_autoptr(GString) all = g_string_new(NULL);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(values[i], test->text) == 0)
+			return true;
+		g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", values[i]);
+	}
+	g_autofree char *shown = text_displayed(test->text);
+	error_set(error, HOLDOUT_USAGE, "unknown value \"%s\" of %s", shown, key_names[test->key]);
+	error_hint(*error, "values: %s", all->str);
+	return false;
+}
+
 /* Reads `KEY=TEXT`. */
 static bool read_test(const char *written, struct test *ret_test, struct holdout_error **error)
 {
@@ -87,7 +110,10 @@ static bool read_test(const char *written, struct test *ret_test, struct holdout
 		: sign[0] == '!'              ? COMPARE_IS_NOT
 					      : COMPARE_HAS;
 	ret_test->text = text_fold(text);
-	return true;
+	if (check_value(ret_test, error))
+		return true;
+	clear_test(ret_test);
+	return false;
 }
 
 /* Whether a test begins here: `group =`. */

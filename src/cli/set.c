@@ -136,8 +136,12 @@ static int write_change(const struct setting *setting, const struct doc_edit *ed
 	int status = CLI_UNWRITABLE;
 	holdout_error_free(*error); /* warnings do not keep anything from being written */
 	*error = NULL;
-	if (doc_save(file->doc, error))
+	if (doc_save(file->doc, error)) {
 		status = print_change(setting, after);
+		g_autofree char *shown = text_displayed(label);
+		if (status == CLI_UNWRITABLE)
+			cli_complain(NULL, "the change itself is saved: %s", shown);
+	}
 	tracker_free(after);
 	return status;
 }

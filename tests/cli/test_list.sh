@@ -43,6 +43,14 @@ list__refuses__unknown_keys() {
 	has err 'did you mean "stance"?'
 	run list a.yaml --where stance
 	exits 2
+	run list a.yaml --where holdout=maybe
+	exits 2
+	has err 'unknown value "maybe" of holdout'
+	run list a.yaml --where 'holdout=yes and '
+	exits 2
+	run list a.yaml --where class=nope
+	exits 2
+	has err 'values: for, against, abstain, none, absent, recused'
 	run list a.yaml --sort colour
 	exits 2
 	has err '--sort: '

@@ -114,6 +114,15 @@ set__takes__the_only_candidate_spoken_of() {
 	is 'positions on y' "$(grep -c 'candidate: y' a.yaml)" 2
 }
 
+set__says_that_it_saved__when_stdout_is_full() {
+	write_council a.yaml
+	status=0
+	"$holdout" set a.yaml bob support --today 2024-02-01 >/dev/full 2>err || status=$?
+	exits 4
+	has err 'the change itself is saved'
+	has a.yaml '2024-02-01'
+}
+
 set__refuses__what_it_cannot_write_back() {
 	run set nato-secretary-general-2024 HUN support --candidate rutte
 	exits 2
