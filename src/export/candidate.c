@@ -27,6 +27,7 @@ static void add_gauge(struct blocks *blocks, const struct report *report)
 		g_string_free(marks, true);
 }
 
+/* `for: all; has 29, needs 32; 3 short`. */
 static void add_clauses(struct blocks *blocks, const struct verdict *verdict)
 {
 	for (size_t i = 0; i < verdict->clause_count; i++) {
@@ -39,7 +40,7 @@ static void add_clauses(struct blocks *blocks, const struct verdict *verdict)
 		bool is_upper = rule_is_upper(clause->atom);
 
 		g_string_append_printf(
-			out, "; %s of %s %s", have, need, is_upper ? "allowed" : "needed");
+			out, "; has %s, %s %s", have, is_upper ? "allows" : "needs", need);
 		if (clause->holds)
 			g_string_append(out, "; holds");
 		else
