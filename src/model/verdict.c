@@ -4,10 +4,6 @@
  * The outcome comes from one rule, its quorum and four tallies: as things are; with the open
  * members in favour (can it still be had?); with them against (is it safe?); with everybody in
  * favour (is it arithmetic or politics?).
- *
- * Where candidates exclude each other, a member that is for another one has spoken: it is not
- * open. The others are looked at with the bare rule, never with a verdict, so that two candidates
- * cannot ask each other for ever.
  */
 #include "model/verdict.h"
 
@@ -17,6 +13,7 @@
 
 #include "base/date.h"
 #include "model/needs.h"
+#include "model/race.h"
 #include "model/sentence.h"
 
 static const char *const outcome_names[] = {
@@ -47,47 +44,6 @@ size_t verdict_target(const struct holdout_tracker *tracker, enum holdout_class 
 	return HOLDOUT_NONE;
 }
 
-/* What the race between candidates that exclude each other means for one of them. */
-struct race {
-	bool *is_taken; /* a member: it is for another candidate that is running; NULL: no race */
-	size_t winner;  /* another candidate for which the rule holds, or HOLDOUT_NONE */
-};
-
-static void run_against(struct race *race, const struct state *state, size_t rival)
-{
-	const struct holdout_tracker *tracker = state->tracker;
-	struct state *other = state_new(tracker, rival, state->moment, state->today);
-	struct tally *tally = state_tally(other);
-	bool is_final = !tracker->has_deadline || state->has_closed;
-	if (race->winner == HOLDOUT_NONE && is_final && rule_adopts(tracker, tally))
-		race->winner = rival;
-	for (size_t i = 0; i < tracker->member_count; i++)
-		race->is_taken[i] |= other->seats[i].stance_class == HOLDOUT_CLASS_FOR;
-	tally_free(tally);
-	state_free(other);
-}
-
-static struct race race_of(const struct state *state)
-{
-	const struct holdout_tracker *tracker = state->tracker;
-	struct race race = {.winner = HOLDOUT_NONE};
-	if (!tracker->exclusive || tracker->candidate_count == 1)
-		return race;
-	race.is_taken = g_new0(bool, tracker->member_count);
-	for (size_t i = 0; i < tracker->candidate_count; i++)
-		if (i != state->candidate && state_is_running(state, i))
-			run_against(&race, state, i);
-	return race;
-}
-
-/* Whether the member has not spoken: its class does not say what it would do. */
-static bool is_open(const struct state *state, const struct race *race, size_t member)
-{
-	const struct seat *seat = &state->seats[member];
-	bool is_taken = race->is_taken && race->is_taken[member];
-	return seat->is_eligible && seat->stance_class == HOLDOUT_CLASS_NONE && !is_taken;
-}
-
 /* Whether it would be adopted if those (all, or the open members) had the stance `to`. */
 static bool would_hold(const struct state *state, const struct tally *tally,
 	const struct race *open_only, size_t to)
@@ -96,7 +52,7 @@ static bool would_hold(const struct state *state, const struct tally *tally,
 	struct tally *tried = tally_copy(tally);
 	for (size_t i = 0; i < tracker->member_count; i++) {
 		const struct seat *seat = &state->seats[i];
-		if (!seat->is_eligible || (open_only && !is_open(state, open_only, i)))
+		if (!seat->is_eligible || (open_only && !race_is_open(open_only, state, i)))
 			continue;
 		tally_count(tried, tracker->members[i], i, seat->counted, -1);
 		tally_count(tried, tracker->members[i], i, to, 1);
@@ -137,7 +93,7 @@ static void decide(struct verdict *verdict, const struct state *state, const str
 		would_hold(state, tally, &race, verdict_target(tracker, HOLDOUT_CLASS_AGAINST));
 	verdict->outcome = outcome_of(state, verdict, tally, &race);
 	verdict->winner = verdict->outcome == OUTCOME_CLOSED ? race.winner : HOLDOUT_NONE;
-	g_free(race.is_taken);
+	race_clear(&race);
 }
 
 static struct clause weigh(const struct holdout_rule *rule, const struct tally *tally)

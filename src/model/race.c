@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Where candidates exclude each other, a member that is for another one has spoken: it is not
+ * open. The others are looked at with the bare rule, never with a verdict, so that two candidates
+ * cannot ask each other for ever.
+ */
+#include "model/race.h"
+
+#include <glib.h>
+
+static void run_against(struct race *race, const struct state *state, size_t rival)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	struct state *other = state_new(tracker, rival, state->moment, state->today);
+	struct tally *tally = state_tally(other);
+	bool is_final = !tracker->has_deadline || state->has_closed;
+	if (race->winner == HOLDOUT_NONE && is_final && rule_adopts(tracker, tally))
+		race->winner = rival;
+	for (size_t i = 0; i < tracker->member_count; i++)
+		race->is_taken[i] |= other->seats[i].stance_class == HOLDOUT_CLASS_FOR;
+	tally_free(tally);
+	state_free(other);
+}
+
+struct race race_of(const struct state *state)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	struct race race = {.winner = HOLDOUT_NONE};
+	if (!tracker->exclusive || tracker->candidate_count == 1)
+		return race;
+	race.is_taken = g_new0(bool, tracker->member_count);
+	for (size_t i = 0; i < tracker->candidate_count; i++)
+		if (i != state->candidate && state_is_running(state, i))
+			run_against(&race, state, i);
+	return race;
+}
+
+void race_clear(struct race *race)
+{
+	g_free(race->is_taken);
+	*race = (struct race){.winner = HOLDOUT_NONE};
+}
+
+bool race_is_open(const struct race *race, const struct state *state, size_t member)
+{
+	const struct seat *seat = &state->seats[member];
+	bool is_taken = race->is_taken && race->is_taken[member];
+	return seat->is_eligible && seat->stance_class == HOLDOUT_CLASS_NONE && !is_taken;
+}
