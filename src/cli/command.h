@@ -171,6 +171,13 @@ bool cli_today(const struct cli_options *options, GTimeZone *zone, struct holdou
 const char *cli_shipped(const char *name, size_t *ret_len); /* ret_len may be NULL */
 /* The names of shipped trackers, NULL-terminated; the caller g_frees the array. */
 const char **cli_shipped_names(void);
+char *cli_shipped_title(const char *name); /* what it is about; the caller frees it */
+
+/* The same of templates; what one is for, by its first line. */
+#define CLI_TEMPLATE_COLS 14 /* columns in which the longest name fits */
+const char **cli_template_names(void);
+const char *cli_template(const char *name, size_t *ret_len); /* NULL: no such */
+char *cli_template_summary(const char *name);
 
 /*
  * Writes all of it to stdout. Gives CLI_OK, also if the reader has closed the pipe (nobody is

@@ -45,8 +45,8 @@ static const struct cli_command commands[] = {
 		"export council.yaml -f markdown -o council.md", 1, 1,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_FORMAT) | CLI_BIT(CLI_OPTION_OUTPUT) |
 			CLI_BIT(CLI_OPTION_FORCE), cmd_export },
-	{ "new", "TEMPLATE", "prints a starting file: nato, eu27, unsc, committee, blank",
-		"new committee > council.yaml", 1, 1, CLI_BIT(CLI_OPTION_HELP), cmd_new },
+	{ "new", "[TEMPLATE]", "prints a starting file, or the names of all there are",
+		"new committee > council.yaml", 0, 1, CLI_BIT(CLI_OPTION_HELP), cmd_new },
 	{ "replay", "FILE KEYS", "runs the screen on a script of keys and prints the last picture",
 		"replay council.yaml 'jj<Enter>' --size 80x24", 2, 2,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_SIZE) | CLI_BIT(CLI_OPTION_MARKS), cmd_replay },

@@ -33,21 +33,29 @@ static void append_options(GString *out, const struct cli_command *command)
 	}
 }
 
-/* The words that a command takes instead of a file, or NULL. */
-static const char *words_of(const struct cli_command *command)
+/* Names in a row; takes the array. */
+static char *joined(const char **names)
 {
-	static const struct {
-		const char *name, *words;
-	} table[] = {
-		{"new", "nato eu27 unsc committee blank"},
-		{"completion", "bash zsh fish"},
-	};
+	char *words = g_strjoinv(" ", (char **)names);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-		if (strcmp(table[i].name, command->name) == 0)
-			return table[i].words;
-	}
+	g_free(names);
+	return words;
+}
+
+/* The words that a command takes instead of a file, or NULL; the caller frees them. */
+static char *words_of(const struct cli_command *command)
+{
+	if (strcmp(command->name, "new") == 0)
+		return joined(cli_template_names());
+	if (strcmp(command->name, "completion") == 0)
+		return g_strdup("bash zsh fish");
 	return NULL;
+}
+
+/* Whether it reads a tracker, which may be a shipped one. */
+static bool takes_tracker(const struct cli_command *command)
+{
+	return g_str_has_prefix(command->arguments, "FILE");
 }
 
 /* What follows an option whose values are known. */
@@ -71,12 +79,14 @@ static void append_bash_commands(GString *out)
 	const struct cli_command *commands = cli_commands(&count);
 
 	for (size_t i = 1; i < count; i++) {
-		const char *words = words_of(&commands[i]);
+		g_autofree char *words = words_of(&commands[i]);
 
 		g_string_append_printf(out, "\t%s)\n\t\twords='", commands[i].name);
 		append_options(out, &commands[i]);
 		if (words != NULL)
 			g_string_append_printf(out, " %s'\n\t\tfiles=\n\t\t;;\n", words);
+		else if (takes_tracker(&commands[i]))
+			g_string_append(out, "'\n\t\twords+=\" $shipped\"\n\t\t;;\n");
 		else
 			g_string_append(out, "'\n\t\t;;\n");
 	}
@@ -84,12 +94,16 @@ static void append_bash_commands(GString *out)
 
 static void append_bash(GString *out)
 {
+	g_autofree char *shipped = joined(cli_shipped_names());
+
 	g_string_append(out,
 		"# bash completion for holdout\n"
 		"_holdout()\n"
 		"{\n"
 		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-		"\tlocal command=${COMP_WORDS[1]} words= files=yes\n"
+		"\tlocal command=${COMP_WORDS[1]} words= files=yes\n");
+	g_string_append_printf(out, "\tlocal shipped='%s'\n", shipped);
+	g_string_append(out,
 		"\tCOMPREPLY=()\n"
 		"\tif ((COMP_CWORD == 1)); then\n"
 		"\t\tcommand=\n"
@@ -103,7 +117,7 @@ static void append_bash(GString *out)
 	g_string_append_c(out, ' ');
 	append_options(out, cli_command_find(""));
 	g_string_append(out,
-		"'\n\t\t;;\n\tesac\n"
+		"'\n\t\twords+=\" $shipped\"\n\t\t;;\n\tesac\n"
 		"\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
 		"\tif [ -n \"$files\" ]; then\n"
 		"\t\tCOMPREPLY+=($(compgen -f -- \"$cur\"))\n"
@@ -148,8 +162,10 @@ static void append_zsh(GString *out)
 {
 	size_t count;
 	const struct cli_command *commands = cli_commands(&count);
+	g_autofree char *shipped = joined(cli_shipped_names());
 
-	g_string_append(out, "#compdef holdout\n\nlocal -a commands=(\n");
+	g_string_append_printf(out, "#compdef holdout\n\nlocal -a shipped=(%s)\n", shipped);
+	g_string_append(out, "local -a commands=(\n");
 	for (size_t i = 1; i < count; i++) {
 		g_string_append_printf(out, "\t'%s:", commands[i].name);
 		append_quoted(out, commands[i].help);
@@ -157,21 +173,26 @@ static void append_zsh(GString *out)
 	}
 	g_string_append(out,
 		")\n\n"
+		"_holdout_tracker() {\n"
+		"\tcompadd -X 'shipped tracker' -- $shipped\n"
+		"\t_files\n"
+		"}\n\n"
 		"if ((CURRENT == 2)); then\n"
 		"\t_describe command commands\n"
-		"\t_files\n"
+		"\t_holdout_tracker\n"
 		"\treturn\n"
 		"fi\n"
 		"case $words[2] in\n");
 	for (size_t i = 1; i < count; i++) {
-		const char *words = words_of(&commands[i]);
+		g_autofree char *words = words_of(&commands[i]);
 
 		g_string_append_printf(out, "\t%s)\n\t\t_arguments", commands[i].name);
 		append_zsh_options(out, &commands[i]);
 		if (words != NULL)
 			g_string_append_printf(out, " \\\n\t\t\t'2:word:(%s)'\n\t\t;;\n", words);
 		else
-			g_string_append(out, " \\\n\t\t\t'*:file:_files'\n\t\t;;\n");
+			g_string_append_printf(out, " \\\n\t\t\t'*:file:%s'\n\t\t;;\n",
+				takes_tracker(&commands[i]) ? "_holdout_tracker" : "_files");
 	}
 	g_string_append(out, "\t*)\n\t\t_files\n\t\t;;\nesac\n");
 }
@@ -194,20 +215,24 @@ static void append_fish(GString *out)
 	size_t count;
 	const struct cli_command *commands = cli_commands(&count);
 	const struct cli_option_row *rows = cli_option_rows();
+	g_autofree char *shipped = joined(cli_shipped_names());
 
 	g_string_append(out, "# fish completion for holdout\n");
 	for (size_t i = 1; i < count; i++)
 		g_string_append_printf(out,
 			"complete -c holdout -n __fish_use_subcommand -a %s -d '%s'\n",
 			commands[i].name, commands[i].help);
+	g_string_append_printf(
+		out, "complete -c holdout -n __fish_use_subcommand -a '%s'\n", shipped);
 	for (size_t i = 1; i < count; i++) {
 		g_autofree char *condition =
 			g_strdup_printf("__fish_seen_subcommand_from %s", commands[i].name);
-		const char *words = words_of(&commands[i]);
+		g_autofree char *words = words_of(&commands[i]);
 
-		if (words != NULL)
-			g_string_append_printf(
-				out, "complete -c holdout -n '%s' -f -a '%s'\n", condition, words);
+		if (words != NULL || takes_tracker(&commands[i]))
+			g_string_append_printf(out, "complete -c holdout -n '%s'%s -a '%s'\n",
+				condition, words != NULL ? " -f" : "",
+				words != NULL ? words : shipped);
 		for (int j = 0; j < CLI_OPTION_COUNT; j++) {
 			if ((commands[i].options & CLI_BIT(j)) != 0)
 				append_fish_option(out, &rows[j], condition);

@@ -9,8 +9,9 @@
 
 #include "cli/command.h"
 
-#define NAME_COLS   10
-#define OPTION_COLS 22
+#define NAME_COLS    10
+#define OPTION_COLS  22
+#define TRACKER_COLS 30
 
 static void append_option(GString *out, const struct cli_option_row *row)
 {
@@ -81,13 +82,34 @@ static void append_overview(GString *out)
 		"`holdout help COMMAND` lists its options; `man holdout` tells the rest.\n");
 }
 
-/* What `holdout help` says: the same, and every option. */
+static void append_shipped(GString *out)
+{
+	g_autofree const char **names = cli_shipped_names();
+
+	g_string_append(out, "\nShipped trackers, opened by their names:\n");
+	for (size_t i = 0; names[i] != NULL; i++) {
+		g_autofree char *title = cli_shipped_title(names[i]);
+		g_string_append_printf(out, "  %-*s  %s\n", TRACKER_COLS, names[i], title);
+	}
+}
+
+static void append_templates(GString *out)
+{
+	g_autofree const char **names = cli_template_names();
+	g_autofree char *all = g_strjoinv(", ", (char **)names);
+
+	g_string_append_printf(out, "\nTemplates of `holdout new`:\n  %s\n", all);
+}
+
+/* What `holdout help` says: the same, every option, and every name. */
 static void append_all(GString *out)
 {
 	append_overview(out);
 	g_string_append(out, "\nOptions, each of some commands:\n");
 	for (int i = 0; i < CLI_OPTION_COUNT; i++)
 		append_option(out, &cli_option_rows()[i]);
+	append_shipped(out);
+	append_templates(out);
 }
 
 int cmd_help(const struct cli_options *options)

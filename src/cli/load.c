@@ -31,8 +31,12 @@ static void hint_shipped(const char *name, struct holdout_error *error)
 	while (names[count] != NULL)
 		count++;
 	const char *near = text_nearest(name, names, count);
-	if (near != NULL && !g_file_test(name, G_FILE_TEST_EXISTS))
+	if (g_file_test(name, G_FILE_TEST_EXISTS))
+		return;
+	if (near != NULL)
 		error_hint(error, "did you mean the shipped tracker \"%s\"?", near);
+	else if (strpbrk(name, "./") == NULL)
+		error_hint(error, "`holdout help` lists the shipped trackers");
 }
 
 static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error **error)

@@ -10,6 +10,8 @@
 #include "cli/command.h"
 #include "shipped-files.h"
 
+#define TEMPLATE "template/"
+
 const char *cli_shipped(const char *name, size_t *ret_len)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(embedded); i++) {
@@ -32,4 +34,45 @@ const char **cli_shipped_names(void)
 			names[count++] = embedded[i].name;
 	}
 	return names;
+}
+
+const char **cli_template_names(void)
+{
+	const char **names = g_new0(const char *, G_N_ELEMENTS(embedded) + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(embedded); i++) {
+		if (g_str_has_prefix(embedded[i].name, TEMPLATE))
+			names[count++] = embedded[i].name + strlen(TEMPLATE);
+	}
+	return names;
+}
+
+const char *cli_template(const char *name, size_t *ret_len)
+{
+	g_autofree char *path = g_strconcat(TEMPLATE, name, NULL);
+
+	return cli_shipped(path, ret_len);
+}
+
+char *cli_shipped_title(const char *name)
+{
+	size_t len = 0;
+	const char *text = cli_shipped(name, &len);
+	struct holdout_doc *doc = doc_parse(name, text, len, NULL);
+	struct pair title;
+	const bool is_there = doc != NULL && version_top(doc_version(doc), "title", &title);
+
+	g_assert(is_there);
+	char *copy = g_strdup(node_text(title.value));
+	doc_free(doc);
+	return copy;
+}
+
+char *cli_template_summary(const char *name)
+{
+	const char *text = cli_template(name, NULL);
+
+	g_assert(g_str_has_prefix(text, "# "));
+	return g_strndup(text + strlen("# "), strcspn(text, "\n") - strlen("# "));
 }

@@ -132,7 +132,11 @@ screen__prints__the_report_without_a_terminal() {
 }
 
 template__is__a_valid_tracker() {
-	for template in nato eu27 unsc committee blank; do
+	run new
+	exits 0
+	is templates "$(sed 's/ .*//' out | tr '\n' ' ')" \
+		'nato eu27 unsc us-states committee ballot lazy-consensus blank '
+	for template in $(sed 's/ .*//' out); do
 		run new "$template"
 		exits 0
 		mv out a.yaml
@@ -144,12 +148,27 @@ template__is__a_valid_tracker() {
 	has err 'did you mean "nato"?'
 }
 
+help__lists__what_is_shipped() {
+	run help
+	exits 0
+	has out "  sweden-nato-2024                Sweden's accession to NATO"
+	has out '  nato, eu27, unsc,'
+	run show sweden
+	exits 3
+	has err '`holdout help` lists the shipped trackers'
+	run show swedn-nato-2024
+	exits 3
+	has err 'did you mean the shipped tracker "sweden-nato-2024"?'
+}
+
 completion__is__valid_shell() {
 	run completion bash
 	exits 0
 	bash -n out || fail 'not valid bash'
 	bash -c '. ./out; COMP_WORDS=(holdout stat); COMP_CWORD=1; _holdout; echo "${COMPREPLY[0]}"' >words
 	is completion "$(cat words)" status
+	bash -c '. ./out; COMP_WORDS=(holdout show swe); COMP_CWORD=2; _holdout; echo "${COMPREPLY[0]}"' >words
+	is completion "$(cat words)" sweden-nato-2024
 	for shell in zsh fish; do
 		run completion "$shell"
 		exits 0
