@@ -32,7 +32,7 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double median(double *times, size_t n)
+double bench_median(double *times, size_t n)
 {
 	qsort(times, n, sizeof(*times), compare);
 	return times[n / 2];
@@ -50,7 +50,7 @@ void bench_compare(
 		times[i] = ours->run(ours->data);
 		reference_times[i] = reference->run(reference->data);
 	}
-	double figure = median(times, runs), base = median(reference_times, runs);
+	double figure = bench_median(times, runs), base = bench_median(reference_times, runs);
 	double ratio = figure / base;
 	printf("%-44s %9.3f ms  %s %.3f ms  ratio %.2f  bar %.2f%s\n", ours->name, figure,
 		reference->name, base, ratio, bar, ratio > bar ? "  OVER" : "");

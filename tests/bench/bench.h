@@ -14,6 +14,9 @@
 
 double bench_now(void); /* milliseconds of a clock that only goes forward */
 
+/* The median of `n` times, which are sorted. */
+double bench_median(double *times, size_t n);
+
 /* Something to time: `run` does it once and gives the milliseconds it took. */
 struct bench_task {
 	const char *name;
