@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Chunks are never changed once they are in a version, so a version can share them with all
- * before it. The one thing filled in later is the count of line ends, which only diagnostics ask
- * for.
+ * before it. The one thing filled in later are the counts of line ends, which only diagnostics and
+ * differences ask for.
  */
 #include "doc/chunk.h"
 
@@ -65,6 +65,7 @@ struct chunk *chunk_cut(struct source *source, size_t at, size_t len, const stru
 		.pair_count = pair_count,
 		.index = index,
 		.breaks = SIZE_MAX,
+		.newlines = SIZE_MAX,
 	};
 	return chunk;
 }
@@ -112,6 +113,13 @@ size_t chunk_breaks(struct chunk *chunk)
 	if (chunk->breaks == SIZE_MAX)
 		chunk->breaks = scan_count_breaks(chunk->bytes, chunk->len);
 	return chunk->breaks;
+}
+
+size_t chunk_newlines(struct chunk *chunk)
+{
+	if (chunk->newlines == SIZE_MAX)
+		chunk->newlines = scan_count_newlines(chunk->bytes, chunk->len);
+	return chunk->newlines;
 }
 
 struct pair chunk_pair(struct chunk *chunk, size_t i)

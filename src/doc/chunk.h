@@ -31,6 +31,7 @@ struct chunk {
 	size_t pair_count;
 	size_t index;              /* where it stands in every version that has it */
 	size_t breaks;             /* line ends inside; SIZE_MAX: not counted yet */
+	size_t newlines;           /* LF inside, likewise */
 	struct scan_cursor cursor; /* the place asked for last */
 };
 
@@ -44,8 +45,9 @@ struct chunk *chunk_cut(struct source *source, size_t at, size_t len, const stru
  */
 struct chunk *chunk_read(char *bytes, size_t len, size_t index, struct holdout_error **error);
 
-/* Line ends inside, counted once. */
+/* Line ends inside, and LF, which alone end a line of a diff; each counted once. */
 size_t chunk_breaks(struct chunk *chunk);
+size_t chunk_newlines(struct chunk *chunk);
 
 /* The i-th pair. */
 struct pair chunk_pair(struct chunk *chunk, size_t i);

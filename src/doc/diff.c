@@ -3,6 +3,9 @@
  * The difference of two versions as one hunk: lines that both begin and both end with are left
  * out but for the context, and what is between is removed and added whole. Edits touch one member
  * at a time, so this is what a finer comparison would print as well.
+ *
+ * Chunks that both versions share are never read: only those between the first and the last that
+ * differ are compared, with as many around as the context needs.
  */
 #include <string.h>
 
@@ -57,7 +60,9 @@ static void print_range(GString *out, char sign, size_t from, size_t count)
 		g_string_append_printf(out, ",%zu", count);
 }
 
-static void print_hunk(GString *out, const GArray *old, const GArray *new, size_t context)
+/* `above` lines come before both. */
+static void print_hunk(
+	GString *out, const GArray *old, const GArray *new, size_t above, size_t context)
 {
 	size_t shorter = MIN(old->len, new->len);
 	size_t head = 0, tail = 0;
@@ -71,9 +76,9 @@ static void print_hunk(GString *out, const GArray *old, const GArray *new, size_
 	size_t from = head - MIN(head, context);
 	size_t after = MIN(tail, context);
 	g_string_append(out, "@@ ");
-	print_range(out, '-', from, old->len - tail + after - from);
+	print_range(out, '-', above + from, old->len - tail + after - from);
 	g_string_append_c(out, ' ');
-	print_range(out, '+', from, new->len - tail + after - from);
+	print_range(out, '+', above + from, new->len - tail + after - from);
 	g_string_append(out, " @@\n");
 	print(out, ' ', old, from, head);
 	print(out, '-', old, head, old->len - tail);
@@ -81,14 +86,65 @@ static void print_hunk(GString *out, const GArray *old, const GArray *new, size_
 	print(out, ' ', old, old->len - tail, old->len - tail + after);
 }
 
+/* Chunks from `first` on in which two versions differ: so many of the one, so many of the other. */
+struct apart {
+	size_t first, from_count, to_count;
+};
+
+static struct apart find_apart(const struct version *from, const struct version *to)
+{
+	size_t from_count = version_chunk_count(from), to_count = version_chunk_count(to);
+	size_t first = 0, last = 0, shorter = MIN(from_count, to_count);
+	while (first < shorter && version_chunk(from, first) == version_chunk(to, first))
+		first++;
+	while (last < shorter - first &&
+		version_chunk(from, from_count - 1 - last) ==
+			version_chunk(to, to_count - 1 - last))
+		last++;
+	return (struct apart){first, from_count - first - last, to_count - first - last};
+}
+
+/* Lines around what is apart, in whole chunks on both sides: enough for the context. */
+static void widen(struct apart *apart, const struct version *from, size_t context)
+{
+	size_t lines = 0, last = apart->first + apart->from_count;
+	while (apart->first > 0 && lines <= context) {
+		apart->first--;
+		apart->from_count++;
+		apart->to_count++;
+		lines += chunk_newlines(version_chunk(from, apart->first));
+	}
+	for (lines = 0; last < version_chunk_count(from) && lines <= context; last++) {
+		apart->from_count++;
+		apart->to_count++;
+		lines += chunk_newlines(version_chunk(from, last));
+	}
+}
+
+static GString *bytes_of(const struct version *version, size_t first, size_t count)
+{
+	GString *bytes = g_string_new(NULL);
+	for (size_t i = first; i < first + count; i++) {
+		const struct chunk *chunk = version_chunk(version, i);
+		g_string_append_len(bytes, chunk->bytes, (gssize)chunk->len);
+	}
+	return bytes;
+}
+
 char *version_diff(const struct version *from, const struct version *to, size_t context)
 {
-	size_t from_len, to_len;
-	g_autofree char *from_bytes = version_bytes(from, &from_len);
-	g_autofree char *to_bytes = version_bytes(to, &to_len);
-	g_autoptr(GArray) old = split(from_bytes, from_len);
-	g_autoptr(GArray) new = split(to_bytes, to_len);
+	struct apart apart = find_apart(from, to);
 	GString *out = g_string_new(NULL);
-	print_hunk(out, old, new, context);
+	if (apart.from_count == 0 && apart.to_count == 0)
+		return g_string_free(out, FALSE);
+	widen(&apart, from, context);
+	g_autoptr(GString) from_bytes = bytes_of(from, apart.first, apart.from_count);
+	g_autoptr(GString) to_bytes = bytes_of(to, apart.first, apart.to_count);
+	g_autoptr(GArray) old = split(from_bytes->str, from_bytes->len);
+	g_autoptr(GArray) new = split(to_bytes->str, to_bytes->len);
+	size_t above = 0;
+	for (size_t i = 0; i < apart.first; i++)
+		above += chunk_newlines(version_chunk(from, i));
+	print_hunk(out, old, new, above, context);
 	return g_string_free(out, FALSE);
 }

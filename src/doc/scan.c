@@ -94,8 +94,18 @@ bool scan_has_blank_line(const char *bytes, size_t from, size_t to)
 	return false;
 }
 
+size_t scan_count_newlines(const char *bytes, size_t len)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < len; at++)
+		count += bytes[at] == '\n';
+	return count;
+}
+
 size_t scan_count_breaks(const char *bytes, size_t len)
 {
+	if (!memchr(bytes, '\r', len))
+		return scan_count_newlines(bytes, len);
 	size_t count = 0;
 	for (size_t at = 0; at < len; at++) {
 		if (bytes[at] == '\n' ||

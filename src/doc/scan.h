@@ -32,8 +32,9 @@ size_t scan_trivia(const char *bytes, size_t len, size_t at);
 /* Whether [from, to) holds a line that is empty or blank, between two line ends. */
 bool scan_has_blank_line(const char *bytes, size_t from, size_t to);
 
-/* Line ends in the bytes. */
+/* Line ends in the bytes; LF alone. */
 size_t scan_count_breaks(const char *bytes, size_t len);
+size_t scan_count_newlines(const char *bytes, size_t len);
 
 /* Where `at` is, for people. */
 struct holdout_place scan_place(const char *bytes, size_t len, size_t at);

@@ -281,6 +281,23 @@ static void version_diff__shows__added_lines_only(void **state)
 	doc_free(doc);
 }
 
+static void version_diff__counts_lines__past_members_that_are_shared(void **state)
+{
+	(void)state;
+	struct holdout_doc *doc = parse("title: T\nmembers:\n  a: {name: A}\n  b: {name: B}\n"
+					"  c: {name: C}\n  d: {name: D}\n  e: {name: E}\n");
+	struct version *before = version_ref(doc_version(doc));
+	assert_true(set(doc, 3, "name", "New"));
+
+	g_autofree char *diff = version_diff(before, doc_version(doc), 2);
+
+	assert_string_equal(diff,
+		"@@ -4,4 +4,4 @@\n   b: {name: B}\n   c: {name: C}\n-  d: {name: D}\n"
+		"+  d: {name: New}\n   e: {name: E}\n");
+	version_unref(before);
+	doc_free(doc);
+}
+
 static void version_diff__says__that_no_newline_ends_the_file(void **state)
 {
 	(void)state;
@@ -458,6 +475,7 @@ int main(void)
 		cmocka_unit_test(doc_edit__works__in_a_file_of_one_chunk),
 		cmocka_unit_test(doc_try__leaves__the_document),
 		cmocka_unit_test(version_diff__shows__added_lines_only),
+		cmocka_unit_test(version_diff__counts_lines__past_members_that_are_shared),
 		cmocka_unit_test(version_diff__says__that_no_newline_ends_the_file),
 		IN_FOLDER(doc_save__writes__what_is_shown),
 		IN_FOLDER(doc_unsaved__counts__past_a_dropped_save),
