@@ -13,13 +13,11 @@ static void run_against(struct race *race, const struct state *state, size_t riv
 {
 	const struct holdout_tracker *tracker = state->tracker;
 	struct state *other = state_new(tracker, rival, state->moment, state->today);
-	struct tally *tally = state_tally(other);
 	bool is_final = !tracker->has_deadline || state->has_closed;
-	if (race->winner == HOLDOUT_NONE && is_final && rule_adopts(tracker, tally))
+	if (race->winner == HOLDOUT_NONE && is_final && rule_adopts(tracker, other->tally))
 		race->winner = rival;
 	for (size_t i = 0; i < tracker->member_count; i++)
 		race->is_taken[i] |= other->seats[i].stance_class == HOLDOUT_CLASS_FOR;
-	tally_free(tally);
 	state_free(other);
 }
 
@@ -47,4 +45,20 @@ bool race_is_open(const struct race *race, const struct state *state, size_t mem
 	const struct seat *seat = &state->seats[member];
 	bool is_taken = race->is_taken && race->is_taken[member];
 	return seat->is_eligible && seat->stance_class == HOLDOUT_CLASS_NONE && !is_taken;
+}
+
+struct tally *race_open_tally(const struct race *race, const struct state *state)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	struct tally *open = state_tally(state);
+	size_t rows = open->stance_count + 1;
+	for (size_t i = 0; i < rows * open->column_count; i++) {
+		size_t stance = i % rows == 0 ? HOLDOUT_NONE : i % rows - 1;
+		if (race->is_taken || tally_class(open, stance) != HOLDOUT_CLASS_NONE)
+			open->sums[i] = 0;
+	}
+	for (size_t i = 0; race->is_taken && i < tracker->member_count; i++)
+		if (race_is_open(race, state, i))
+			tally_count(open, tracker->members[i], i, state->seats[i].counted, 1);
+	return open;
 }

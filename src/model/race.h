@@ -18,4 +18,8 @@ void race_clear(struct race *race);
 /* Whether the member has not spoken: its class does not say what it would do. */
 bool race_is_open(const struct race *race, const struct state *state, size_t member);
 
+/* The sums of those members; without a race the state's own tell, and nobody is asked. The caller
+ * frees it. */
+struct tally *race_open_tally(const struct race *race, const struct state *state);
+
 #endif

@@ -285,7 +285,7 @@ char *sentence_new(const struct state *state, const struct verdict *verdict,
 	const struct completion *completion)
 {
 	GString *out = g_string_new(NULL);
-	struct tally *tally = state_tally(state);
+	const struct tally *tally = state->tally;
 	if (verdict->outcome == OUTCOME_WITHDRAWN) {
 		put_withdrawal(out, state);
 	} else if (verdict->outcome == OUTCOME_CLOSED) {
@@ -301,7 +301,6 @@ char *sentence_new(const struct state *state, const struct verdict *verdict,
 		if (verdict->is_adopted_now && completion)
 			put_completion(out, state, completion);
 	}
-	tally_free(tally);
 	g_string_append_c(out, '.');
 	return g_string_free(out, FALSE);
 }

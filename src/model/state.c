@@ -51,20 +51,12 @@ static bool note_counted(struct seat *seat, const struct holdout_position *posit
 	return true;
 }
 
-static void seat_member(const struct state *state, size_t member, struct seat *seat)
+/* The position that counts, and those around it. */
+static void find_positions(const struct state *state, size_t member, struct seat *seat)
 {
 	const struct holdout_tracker *tracker = state->tracker;
 	const struct holdout_member *who = tracker->members[member];
 	const uint32_t *order = tracker_order(tracker, member);
-	*seat = (struct seat){
-		.stance_class = HOLDOUT_CLASS_NONE,
-		.stance = HOLDOUT_NONE,
-		.counted = HOLDOUT_NONE,
-		.current = HOLDOUT_NONE,
-		.possible = HOLDOUT_NONE,
-		.scheduled = HOLDOUT_NONE,
-		.since = HOLDOUT_NONE,
-	};
 	for (size_t i = who->position_count; i-- > 0;) {
 		const struct holdout_position *position = &who->positions[order[i]];
 		if (position->candidate != state->candidate || is_too_late(position, state))
@@ -78,14 +70,42 @@ static void seat_member(const struct state *state, size_t member, struct seat *s
 	}
 	if (seat->stance == HOLDOUT_NONE)
 		seat->since = HOLDOUT_NONE;
-	seat->counted = seat->stance;
-	if (seat->stance == HOLDOUT_NONE && state->has_closed)
-		seat->counted = tracker->silence;
-	if (seat->counted != HOLDOUT_NONE)
-		seat->stance_class = tracker->stances[seat->counted].stance_class;
-	seat->is_member = holdout_tracker_has_member(tracker, member, state->moment);
-	seat->is_eligible =
-		seat->is_member && who->votes && seat->stance_class != HOLDOUT_CLASS_RECUSED;
+}
+
+struct seat state_seat(const struct state *state, size_t member)
+{
+	const struct holdout_tracker *tracker = state->tracker;
+	struct seat seat = {
+		.stance_class = HOLDOUT_CLASS_NONE,
+		.stance = HOLDOUT_NONE,
+		.counted = HOLDOUT_NONE,
+		.current = HOLDOUT_NONE,
+		.possible = HOLDOUT_NONE,
+		.scheduled = HOLDOUT_NONE,
+		.since = HOLDOUT_NONE,
+	};
+	find_positions(state, member, &seat);
+	seat.counted = seat.stance;
+	if (seat.stance == HOLDOUT_NONE && state->has_closed)
+		seat.counted = tracker->silence;
+	if (seat.counted != HOLDOUT_NONE)
+		seat.stance_class = tracker->stances[seat.counted].stance_class;
+	seat.is_member = holdout_tracker_has_member(tracker, member, state->moment);
+	seat.is_eligible = seat.is_member && tracker->members[member]->votes &&
+		seat.stance_class != HOLDOUT_CLASS_RECUSED;
+	return seat;
+}
+
+/* Takes the member, seated so, into (1) or out of (-1) the sums. */
+static void count(struct state *state, size_t member, int sign)
+{
+	const struct seat *seat = &state->seats[member];
+	const struct holdout_member *who = state->tracker->members[member];
+	if (!seat->is_member)
+		return;
+	state->members += (size_t)sign;
+	if (who->votes)
+		tally_count(state->tally, who, member, seat->counted, sign);
 }
 
 struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
@@ -99,9 +119,10 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	state->today = today;
 	state->has_closed = tracker->has_deadline && moment.instant >= tracker->deadline.instant;
 	state->seats = g_new(struct seat, tracker->member_count);
+	state->tally = tally_new(tracker, moment.day);
 	for (size_t i = 0; i < tracker->member_count; i++) {
-		seat_member(state, i, &state->seats[i]);
-		state->members += state->seats[i].is_member;
+		state->seats[i] = state_seat(state, i);
+		count(state, i, 1);
 	}
 	return state;
 }
@@ -110,20 +131,14 @@ void state_free(struct state *state)
 {
 	if (!state)
 		return;
+	tally_free(state->tally);
 	g_free(state->seats);
 	g_free(state);
 }
 
 struct tally *state_tally(const struct state *state)
 {
-	const struct holdout_tracker *tracker = state->tracker;
-	struct tally *tally = tally_new(tracker, state->moment.day);
-	for (size_t i = 0; i < tracker->member_count; i++) {
-		const struct seat *seat = &state->seats[i];
-		if (seat->is_member && tracker->members[i]->votes)
-			tally_count(tally, tracker->members[i], i, seat->counted, 1);
-	}
-	return tally;
+	return tally_copy(state->tally);
 }
 
 bool state_is_running(const struct state *state, size_t candidate)

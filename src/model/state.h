@@ -30,9 +30,11 @@ struct state {
 	size_t candidate;
 	struct holdout_moment moment;
 	int32_t today;
-	bool has_closed;    /* the deadline has passed: what is dated after it is ignored */
-	struct seat *seats; /* one a member of the tracker, in file order */
-	size_t members;     /* how many belong to the body at the moment */
+	bool has_closed;     /* the deadline has passed: what is dated after it is ignored */
+	struct seat *seats;  /* one a member of the tracker, in file order */
+	size_t members;      /* how many belong to the body at the moment */
+	struct tally *tally; /* the sums of each stance; members whose vote is suspended are in
+	                        none */
 };
 
 /* `today` decides whether undated positions count: only at or after it. */
@@ -40,7 +42,10 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	struct holdout_moment moment, int32_t today);
 void state_free(struct state *state);
 
-/* The sums of each stance; members whose vote is suspended are in none. The caller frees it. */
+/* Where one member stands, whatever state->seats says. */
+struct seat state_seat(const struct state *state, size_t member);
+
+/* A copy of the sums, which the caller may change and frees. */
 struct tally *state_tally(const struct state *state);
 
 /* Whether the candidate has entered the race by then and not left it. */

@@ -129,6 +129,19 @@ void tally_count(struct tally *tally, const struct holdout_member *who, size_t m
 			sign * column_weight(&tally->columns[i], who, member, tally->day);
 }
 
+void tally_move(struct tally *tally, const struct tally *part, size_t to)
+{
+	size_t rows = part->stance_count + 1;
+	for (size_t i = 0; i < rows * part->column_count; i++) {
+		size_t stance = i % rows == 0 ? HOLDOUT_NONE : i % rows - 1;
+		if (tally_class(part, stance) == HOLDOUT_CLASS_RECUSED)
+			continue;
+		int64_t sum = part->sums[i];
+		tally->sums[i] -= sum;
+		*tally_sum(tally, i / rows, to) += sum;
+	}
+}
+
 enum holdout_class tally_class(const struct tally *tally, size_t stance)
 {
 	return stance == HOLDOUT_NONE ? HOLDOUT_CLASS_NONE : tally->stances[stance].stance_class;

@@ -69,6 +69,9 @@ int64_t *tally_sum(struct tally *tally, size_t column, size_t stance);
 void tally_count(struct tally *tally, const struct holdout_member *who, size_t member,
 	size_t stance, int sign);
 
+/* Moves all that `part` holds, but the recused, to the stance `to`. */
+void tally_move(struct tally *tally, const struct tally *part, size_t to);
+
 /* The class of a stance; HOLDOUT_NONE, silence, is of the class `none`. */
 enum holdout_class tally_class(const struct tally *tally, size_t stance);
 

@@ -44,26 +44,18 @@ size_t verdict_target(const struct holdout_tracker *tracker, enum holdout_class 
 	return HOLDOUT_NONE;
 }
 
-/* Whether it would be adopted if those (all, or the open members) had the stance `to`. */
-static bool would_hold(const struct state *state, const struct tally *tally,
-	const struct race *open_only, size_t to)
+/* Whether it would be adopted if all of `part` had the stance `to`. */
+static bool would_hold(const struct state *state, const struct tally *part, size_t to)
 {
-	const struct holdout_tracker *tracker = state->tracker;
-	struct tally *tried = tally_copy(tally);
-	for (size_t i = 0; i < tracker->member_count; i++) {
-		const struct seat *seat = &state->seats[i];
-		if (!seat->is_eligible || (open_only && !race_is_open(open_only, state, i)))
-			continue;
-		tally_count(tried, tracker->members[i], i, seat->counted, -1);
-		tally_count(tried, tracker->members[i], i, to, 1);
-	}
-	bool holds = rule_adopts(tracker, tried);
+	struct tally *tried = state_tally(state);
+	tally_move(tried, part, to);
+	bool holds = rule_adopts(state->tracker, tried);
 	tally_free(tried);
 	return holds;
 }
 
 static enum outcome outcome_of(const struct state *state, const struct verdict *verdict,
-	const struct tally *tally, const struct race *race)
+	const struct tally *open, const struct race *race)
 {
 	const struct holdout_tracker *tracker = state->tracker;
 	size_t in_favour = verdict_target(tracker, HOLDOUT_CLASS_FOR);
@@ -77,22 +69,24 @@ static enum outcome outcome_of(const struct state *state, const struct verdict *
 		return OUTCOME_FAILED;
 	if (verdict->holds)
 		return OUTCOME_PASSING;
-	if (would_hold(state, tally, race, in_favour))
+	if (would_hold(state, open, in_favour))
 		return OUTCOME_PENDING;
-	return would_hold(state, tally, NULL, in_favour) ? OUTCOME_BLOCKED : OUTCOME_IMPOSSIBLE;
+	return would_hold(state, state->tally, in_favour) ? OUTCOME_BLOCKED : OUTCOME_IMPOSSIBLE;
 }
 
 static void decide(struct verdict *verdict, const struct state *state, const struct tally *tally)
 {
 	const struct holdout_tracker *tracker = state->tracker;
 	struct race race = race_of(state);
+	struct tally *open = race_open_tally(&race, state);
 	verdict->has_quorum = !tracker->quorum || rule_is_true(tracker->quorum, tally);
 	verdict->holds = rule_adopts(tracker, tally);
 	verdict->is_adopted_now = verdict->holds && (!tracker->has_deadline || state->has_closed);
 	verdict->is_secured = verdict->holds &&
-		would_hold(state, tally, &race, verdict_target(tracker, HOLDOUT_CLASS_AGAINST));
-	verdict->outcome = outcome_of(state, verdict, tally, &race);
+		would_hold(state, open, verdict_target(tracker, HOLDOUT_CLASS_AGAINST));
+	verdict->outcome = outcome_of(state, verdict, open, &race);
 	verdict->winner = verdict->outcome == OUTCOME_CLOSED ? race.winner : HOLDOUT_NONE;
+	tally_free(open);
 	race_clear(&race);
 }
 
@@ -197,7 +191,7 @@ static void find_holdouts(
 struct verdict *verdict_new(const struct state *state)
 {
 	struct verdict *verdict = g_new0(struct verdict, 1);
-	struct tally *tally = state_tally(state);
+	const struct tally *tally = state->tally;
 	decide(verdict, state, tally);
 	weigh_clauses(verdict, state->tracker, tally);
 	find_holdouts(verdict, state, tally);
@@ -205,7 +199,6 @@ struct verdict *verdict_new(const struct state *state)
 	if (verdict->outcome != OUTCOME_WITHDRAWN && verdict->outcome != OUTCOME_CLOSED)
 		verdict->to_go = fewest_moves(state, tally, &verdict->is_to_go_bound);
 	verdict->sentence = sentence_new(state, verdict, NULL);
-	tally_free(tally);
 	return verdict;
 }
 
