@@ -163,7 +163,8 @@ bool rule_is_upper(const struct holdout_rule *atom)
 	return cmp == HOLDOUT_CMP_AT_MOST || cmp == HOLDOUT_CMP_LESS_THAN;
 }
 
-bool rule_lacks_base(const struct holdout_rule *atom, const struct tally *tally)
+/* Whether it fails for want of anybody in its base. */
+static bool lacks_base(const struct holdout_rule *atom, const struct tally *tally)
 {
 	int64_t have, base;
 	sum_up(atom, tally, &have, &base);
@@ -175,13 +176,15 @@ bool rule_is_exact(const struct holdout_rule *atom)
 	return cmp_of(atom) == HOLDOUT_CMP_EXACTLY;
 }
 
-int128 rule_distance(const struct holdout_rule *atom, const struct tally *tally)
+struct inequality rule_inequality(const struct holdout_rule *atom, int64_t scale)
 {
-	int64_t have, base;
-	sum_up(atom, tally, &have, &base);
-	int128 bar = bar_of(atom, base, tally->columns[atom->column].scale);
-	int128 apart = (int128)have * atom->under - bar;
-	return apart < 0 ? -apart : apart;
+	struct inequality inequality = {.cmp = cmp_of(atom)};
+	inequality.wants_base = wants_base(atom, inequality.cmp);
+	if (atom->bar == HOLDOUT_BAR_COUNT)
+		inequality.bar = (int128)atom->over * scale;
+	else if (atom->bar == HOLDOUT_BAR_ALL_BUT)
+		inequality.bar = -(int128)atom->over * scale;
+	return inequality;
 }
 
 struct weighing rule_weigh(const struct holdout_rule *atom, const struct tally *tally)
@@ -271,9 +274,7 @@ const struct holdout_rule *rule_clause_atom(
 	return clause->children[0];
 }
 
-/* What one unit with the stance adds to `under * X - over * B` (to under * X, without B). */
-static int64_t coefficient(
-	const struct holdout_rule *atom, const struct tally *tally, size_t stance)
+int64_t rule_coefficient(const struct holdout_rule *atom, const struct tally *tally, size_t stance)
 {
 	enum holdout_class class = tally_class(tally, stance);
 	int64_t in_who = is_in_who(atom, stance, class);
@@ -294,8 +295,8 @@ static int64_t coefficient(
 int128 rule_change(
 	const struct holdout_rule *atom, const struct tally *tally, const struct shift *shift)
 {
-	int128 change = coefficient(atom, tally, shift->to);
-	return (change - coefficient(atom, tally, shift->from)) * shift->weights[atom->column];
+	int128 change = rule_coefficient(atom, tally, shift->to);
+	return (change - rule_coefficient(atom, tally, shift->from)) * shift->weights[atom->column];
 }
 
 static bool helps(const struct holdout_rule *rule, const struct tally *tally,
@@ -305,7 +306,7 @@ static bool helps(const struct holdout_rule *rule, const struct tally *tally,
 		return false;
 	if (rule->kind == HOLDOUT_RULE_ATOM) {
 		int128 change = rule_change(rule, tally, shift);
-		if (is_wanted && rule_lacks_base(rule, tally))
+		if (is_wanted && lacks_base(rule, tally))
 			return shift->weights[rule->column] > 0 &&
 				is_in_base(rule, tally_class(tally, shift->to));
 		if (rule_is_exact(rule))

@@ -44,11 +44,18 @@ bool rule_is_upper(const struct holdout_rule *atom);
 /* Whether it may be met from either side: `exactly`. */
 bool rule_is_exact(const struct holdout_rule *atom);
 
-/* Whether it fails for want of anybody in its base. */
-bool rule_lacks_base(const struct holdout_rule *atom, const struct tally *tally);
+/*
+ * The atom as one inequality over the sums of its column: what each stance contributes to
+ * `X * under - over * B` (X * under, without B), and what all of it is compared with.
+ */
+struct inequality {
+	enum holdout_cmp cmp;
+	int128 bar;
+	bool wants_base; /* fails for want of anybody in the base */
+};
 
-/* How far `X * under - over * B` (X * under, without B) is from the bar, upwards or downwards. */
-int128 rule_distance(const struct holdout_rule *atom, const struct tally *tally);
+struct inequality rule_inequality(const struct holdout_rule *atom, int64_t scale);
+int64_t rule_coefficient(const struct holdout_rule *atom, const struct tally *tally, size_t stance);
 
 /*
  * How many clauses there are, and all of them in file order into `ret_clauses`: the nodes that
