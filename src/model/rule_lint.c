@@ -58,6 +58,30 @@ static void warn_of_large_counts(struct schema *schema, const struct node *value
 		error_hint(error, "all together are %" PRId64, (int64_t)total);
 }
 
+static bool counts_outside_base(const struct holdout_rule *atom, const struct tally *tally)
+{
+	uint32_t classes = atom->classes;
+	for (size_t i = 0; i < atom->stance_count; i++)
+		classes |= 1u << tally_class(tally, atom->stances[i]);
+	return classes & ~base_classes(atom->of);
+}
+
+/*
+ * Whether the shift can make an atom hold, that failed only for want of anybody in its base, by
+ * entering it: of an empty base `all but 1` fails, of one that is not it holds with nobody.
+ */
+static bool is_met_by_base(
+	const struct holdout_rule *atom, const struct tally *tally, const struct shift *shift)
+{
+	bool is_outside = !(base_classes(atom->of) >> tally_class(tally, shift->from) & 1);
+	if (!is_outside || rule_is_upper(atom))
+		return false;
+	if (atom->bar == HOLDOUT_BAR_ALL_BUT)
+		return atom->over > 0 || counts_outside_base(atom, tally);
+	return atom->bar == HOLDOUT_BAR_SHARE &&
+		(atom->over == 0 || counts_outside_base(atom, tally));
+}
+
 /* Whether a move from `from` to `for` can take a part of the rule away that has to hold. */
 static bool is_hurt(const struct holdout_rule *rule, const struct tally *tally,
 	const struct shift *shift, bool is_wanted)
@@ -66,6 +90,8 @@ static bool is_hurt(const struct holdout_rule *rule, const struct tally *tally,
 		int128 change = rule_change(rule, tally, shift);
 		if (rule_is_exact(rule))
 			return change != 0;
+		if (!is_wanted && is_met_by_base(rule, tally, shift))
+			return true;
 		return rule_is_upper(rule) == is_wanted ? change > 0 : change < 0;
 	}
 	if (rule->kind == HOLDOUT_RULE_NOT)
@@ -76,8 +102,8 @@ static bool is_hurt(const struct holdout_rule *rule, const struct tally *tally,
 	return false;
 }
 
-static void warn_of_harmful_support(
-	struct schema *schema, const struct node *value, const struct tally *tally)
+static void warn_of_harmful_support(struct schema *schema, const struct node *value,
+	const struct holdout_rule *rule, const struct tally *tally)
 {
 	const struct holdout_tracker *tracker = &schema->tracker->facts;
 	g_autofree int64_t *weights = g_new(int64_t, tally->column_count);
@@ -89,10 +115,11 @@ static void warn_of_harmful_support(
 		size_t from = i == tally->stance_count ? HOLDOUT_NONE : i;
 		struct shift shift = {.from = from, .to = target, .weights = weights};
 		if (tally_class(tally, from) != HOLDOUT_CLASS_RECUSED)
-			is_harmful |= is_hurt(tracker->rule, tally, &shift, true);
+			is_harmful |= is_hurt(rule, tally, &shift, true);
 	}
 	if (is_harmful)
-		error_hint(schema_warning(schema, value, "more support can defeat the rule"),
+		error_hint(schema_warning(schema, value, "more support can defeat the %s",
+				   rule == tracker->rule ? "rule" : "quorum"),
 			"look for an upper bar on those in favour, or one under \"not\"");
 }
 
@@ -116,12 +143,13 @@ void rule_lint(struct schema *schema)
 	if (version_top(schema->tracker->version, "rule", &pair)) {
 		schema->chunk = pair.chunk;
 		warn_of_assent_by_silence(schema, pair.value, silent);
-		warn_of_harmful_support(schema, pair.value, silent);
+		warn_of_harmful_support(schema, pair.value, tracker->rule, silent);
 		if (tracker->member_count > 0)
 			warn_of_large_counts(schema, pair.value, tracker->rule, silent);
 	}
 	if (tracker->quorum && version_top(schema->tracker->version, "quorum", &pair)) {
 		schema->chunk = pair.chunk;
+		warn_of_harmful_support(schema, pair.value, tracker->quorum, silent);
 		if (tracker->member_count > 0)
 			warn_of_large_counts(schema, pair.value, tracker->quorum, silent);
 		if (is_only_for(tracker->quorum))
