@@ -148,3 +148,19 @@ char *version_diff(const struct version *from, const struct version *to, size_t 
 	print_hunk(out, old, new, above, context);
 	return g_string_free(out, FALSE);
 }
+
+bool version_is_akin(const struct version *a, const struct version *b)
+{
+	size_t count = version_chunk_count(a);
+	return count == version_chunk_count(b) && count == version_member_count(a) + 2 &&
+		version_chunk(a, 0) == version_chunk(b, 0) &&
+		version_chunk(a, count - 1) == version_chunk(b, count - 1);
+}
+
+size_t version_next_change(const struct version *a, const struct version *b, size_t from)
+{
+	size_t count = version_member_count(a), i = from;
+	while (i < count && version_chunk(a, i + 1) == version_chunk(b, i + 1))
+		i++;
+	return i;
+}

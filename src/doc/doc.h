@@ -55,6 +55,13 @@ struct pair version_member(const struct version *version, size_t i);
  * diagnostics. False if there is no such key. */
 bool version_members_pair(const struct version *version, struct pair *ret_pair);
 
+/* Whether the two have as many members and all else in common: the head and the tail. */
+bool version_is_akin(const struct version *a, const struct version *b);
+
+/* Of two that are akin the first member from `from` on that is not the same chunk; their number
+ * if there is none. */
+size_t version_next_change(const struct version *a, const struct version *b, size_t from);
+
 /* Where the byte `at` of `chunk` is in the whole file. */
 struct holdout_place version_place(
 	const struct version *version, const struct chunk *chunk, size_t at);

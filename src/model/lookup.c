@@ -35,7 +35,7 @@ size_t holdout_tracker_member(const struct holdout_tracker *tracker, const char 
 {
 	const struct tracker *whole = (const struct tracker *)tracker;
 	gpointer index;
-	if (g_hash_table_lookup_extended(whole->members_by_id, text, NULL, &index))
+	if (g_hash_table_lookup_extended(whole->top->members_by_id, text, NULL, &index))
 		return GPOINTER_TO_SIZE(index);
 	g_autofree char *folded = text_fold(text);
 	size_t found = HOLDOUT_NONE;

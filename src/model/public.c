@@ -54,26 +54,19 @@ static struct member *copy_member(const struct member *member)
 struct holdout_tracker *public_tracker(const struct holdout_tracker *facts)
 {
 	const struct tracker *tracker = (const struct tracker *)facts; /* its first field */
-	struct tracker *copy = g_new0(struct tracker, 1);
+	struct tracker *copy = g_memdup2(tracker, sizeof *tracker);
 	size_t count = facts->member_count;
-	const struct holdout_member **members = pool_alloc(&copy->pool, count, sizeof *members);
-	copy->facts = *facts;
+	const struct holdout_member **members = g_memdup2(facts->members, count * sizeof *members);
 	copy->facts.members = members;
 	copy->version = version_ref(tracker->version);
-	copy->zone = g_time_zone_ref(tracker->zone);
-	copy->frozen = tracker->frozen;
-	copy->columns = tracker->columns;
-	copy->column_count = tracker->column_count;
-	copy->members_by_id = g_hash_table_ref(tracker->members_by_id);
-	copy->members = pool_alloc(&copy->pool, count, sizeof *copy->members);
+	copy->top->owners++;
+	copy->shelves = shelves_copy(tracker->shelves, count);
 	for (size_t i = 0; i < count; i++) {
-		struct member *member = tracker->members[i];
-		if (hidden_of(&member->facts) > 0)
-			member = copy_member(member);
-		else
-			member->owners++;
-		copy->members[i] = member;
+		if (hidden_of(members[i]) == 0)
+			continue;
+		struct member *member = copy_member(shelves_member(tracker->shelves, i));
 		members[i] = &member->facts;
+		shelves_put(copy->shelves, i, member);
 	}
 	return &copy->facts;
 }

@@ -152,7 +152,7 @@ static const int64_t *weights_of(struct schema *schema, const struct column *col
 {
 	const struct holdout_tracker *tracker = &schema->tracker->facts;
 	int64_t *weights =
-		pool_alloc(&schema->tracker->pool, tracker->member_count, sizeof *weights);
+		pool_alloc(&schema->tracker->top->pool, tracker->member_count, sizeof *weights);
 	for (size_t i = 0; i < tracker->member_count; i++)
 		weights[i] = column_weight(column, tracker->members[i], i, HOLDOUT_DAY_MAX);
 	return weights;
@@ -216,8 +216,9 @@ void rule_book_close(struct schema *schema)
 			schema->chunk = use->chunk;
 		fill_column(schema, i, use);
 	}
-	struct column *columns = pool_alloc(&tracker->pool, book->columns->len, sizeof *columns);
+	struct column *columns =
+		pool_alloc(&tracker->top->pool, book->columns->len, sizeof *columns);
 	memcpy(columns, book->columns->data, book->columns->len * sizeof *columns);
-	tracker->columns = columns;
-	tracker->column_count = book->columns->len;
+	tracker->top->columns = columns;
+	tracker->top->column_count = book->columns->len;
 }

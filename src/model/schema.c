@@ -88,6 +88,35 @@ void schema_take(struct schema *schema, const struct node *node, struct holdout_
 	file_problem(schema, node, HOLDOUT_ERROR, error);
 }
 
+static int by_place(gconstpointer a, gconstpointer b)
+{
+	const struct holdout_error *left = *(struct holdout_error *const *)a;
+	const struct holdout_error *right = *(struct holdout_error *const *)b;
+	size_t x = left->place.offset, y = right->place.offset;
+	return (x > y) - (x < y);
+}
+
+struct holdout_error *schema_take_problems(struct schema *schema)
+{
+	GPtrArray *problems = schema->problems;
+	g_ptr_array_sort(problems, by_place);
+	if (schema->hidden_count > 0) {
+		struct holdout_error *more = error_new(
+			HOLDOUT_INVALID, "%zu more problems are not shown", schema->hidden_count);
+		more->severity = HOLDOUT_WARNING;
+		error_locate(more, schema->name, (struct holdout_place){0}, 0);
+		g_ptr_array_add(problems, more);
+	}
+	struct holdout_error *next = NULL;
+	for (guint i = problems->len; i-- > 0;) {
+		struct holdout_error *problem = g_ptr_array_index(problems, i);
+		problem->next = next;
+		next = problem;
+	}
+	g_ptr_array_set_size(problems, 0);
+	return next;
+}
+
 bool schema_suggest(
 	struct holdout_error *error, const char *word, const char *const *names, size_t n)
 {

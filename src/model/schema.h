@@ -7,6 +7,9 @@
 #include "doc/doc.h"
 #include "holdout/tracker.h"
 #include "model/pool.h"
+#include "model/shelf.h"
+
+#define POSITIONS_MAX 10000000 /* in one file */
 
 /*
  * The door: what comes in as nodes leaves as a tracker, or as diagnostics.
@@ -19,24 +22,38 @@
 
 /* A member as it is shared between trackers. */
 struct member {
-	struct holdout_member facts;
-	unsigned owners;        /* trackers that hold it */
-	bool has_problems;      /* reading it again would report something */
-	const struct node *key; /* the member is the same as long as this is */
-	const uint32_t *order;  /* positions by date, then file order */
+	struct holdout_member facts; /* first: what is given out */
+	unsigned owners;             /* rows that hold it */
+	bool has_problems;           /* reading it again would report something */
+	const struct node *key;      /* the member is the same as long as this is */
+	const uint32_t *order;       /* positions by date, then file order */
+	struct pool pool;
+};
+
+/*
+ * What is read from the head and the tail of a file. Trackers of versions that have both in common
+ * share it, as long as what rules ask of members stays the same.
+ */
+struct top {
+	unsigned owners;
+	struct version *version; /* owned reference; keeps its texts and the ids alive */
+	GTimeZone *zone;
+	struct holdout_moment frozen; /* of a frozen body */
+	GHashTable *members_by_id;    /* id -> index, as a pointer */
+	GHashTable *candidates_by_id, *sources_by_id;
+	const struct column *columns; /* what the rules add up */
+	size_t column_count;
+	bool has_problems; /* reading it again would report something */
 	struct pool pool;
 };
 
 struct tracker {
-	struct holdout_tracker facts; /* first: what is given out */
+	struct holdout_tracker facts; /* first: what is given out; `members` is owned */
 	struct version *version;      /* owned reference; keeps all texts alive */
-	GTimeZone *zone;
-	struct holdout_moment frozen; /* of a frozen body */
-	GHashTable *members_by_id;    /* id -> index, as a pointer */
-	const struct column *columns; /* what the rules add up */
-	size_t column_count;
-	struct member **members;
-	struct pool pool;
+	struct top *top;
+	struct shelf **shelves; /* the members */
+	size_t position_count;
+	size_t problem_count; /* members with problems */
 };
 
 /* The reading of one version. */
@@ -45,11 +62,11 @@ struct schema {
 	struct tracker *tracker; /* what is being made */
 	struct chunk *chunk;     /* that the nodes now read belong to */
 	struct pool *pool;       /* that owns what is now read */
-	GHashTable *candidates_by_id, *sources_by_id;
 	struct rule_book *rules; /* what is known of the rules so far */
 	size_t position_count;
 	GPtrArray *problems;
 	size_t error_count, hidden_count;
+	size_t member_problem_count; /* of all that were found, those in members */
 };
 
 struct schema_key;
@@ -86,6 +103,9 @@ struct holdout_error *schema_warning(struct schema *schema, const struct node *n
 
 /* Reports `error` (taken), which a parser of the base floor made, at `node`. */
 void schema_take(struct schema *schema, const struct node *node, struct holdout_error *error);
+
+/* The problems found so far, linked in file order; the list in `schema` is empty afterwards. */
+struct holdout_error *schema_take_problems(struct schema *schema);
 
 /* `text` as it may stand in a message: in quotes, one line, at most 60 letters. Caller frees. */
 char *schema_quote(const char *text);
@@ -156,6 +176,11 @@ schema_reader schema_read_all_sources, schema_read_events, schema_read_tallies, 
 
 /* Reads one member; never NULL, even after errors. */
 struct member *schema_read_member(struct schema *schema, struct pair pair);
+
+/* Whether rules and candidates see the same in both: id, vote, groups and weights. */
+bool schema_is_same_voter(const struct holdout_member *a, const struct holdout_member *b);
+
+/* Gives one reference back. */
 void schema_member_free(struct member *member);
 
 #endif

@@ -13,8 +13,6 @@
 #include "base/error.h"
 #include "model/schema.h"
 
-#define POSITIONS_MAX 10000000
-
 const char *const holdout_certainties[HOLDOUT_CERTAINTY_COUNT] = {
 	[HOLDOUT_FIRM] = "firm",
 	[HOLDOUT_LIKELY] = "likely",
@@ -282,8 +280,36 @@ struct member *schema_read_member(struct schema *schema, struct pair pair)
 		facts->name = facts->id;
 	if (!facts->short_label)
 		facts->short_label = facts->id;
-	member->has_problems = schema->problems->len + schema->hidden_count != problems;
+	problems = schema->problems->len + schema->hidden_count - problems;
+	member->has_problems = problems > 0;
+	schema->member_problem_count += problems;
 	return member;
+}
+
+static bool are_same_texts(
+	const char *const *a, size_t a_count, const char *const *b, size_t b_count)
+{
+	bool is_same = a_count == b_count;
+	for (size_t i = 0; is_same && i < a_count; i++)
+		is_same = strcmp(a[i], b[i]) == 0;
+	return is_same;
+}
+
+static bool is_same_weight(const struct holdout_weight *a, const struct holdout_weight *b)
+{
+	return strcmp(a->name, b->name) == 0 &&
+		are_same_texts(a->values, a->count, b->values, b->count) &&
+		memcmp(a->since, b->since, a->count * sizeof *a->since) == 0;
+}
+
+bool schema_is_same_voter(const struct holdout_member *a, const struct holdout_member *b)
+{
+	bool is_same = strcmp(a->id, b->id) == 0 && a->votes == b->votes &&
+		a->weight_count == b->weight_count &&
+		are_same_texts(a->groups, a->group_count, b->groups, b->group_count);
+	for (size_t i = 0; is_same && i < a->weight_count; i++)
+		is_same = is_same_weight(&a->weights[i], &b->weights[i]);
+	return is_same;
 }
 
 void schema_member_free(struct member *member)

@@ -49,8 +49,8 @@ void schema_read_all_sources(
 		sources[count].id = schema_text(schema, name, "the id of a source");
 		if (!sources[count].id)
 			continue;
-		g_hash_table_insert(schema->sources_by_id, (gpointer)sources[count].id,
-			GSIZE_TO_POINTER(count));
+		g_hash_table_insert(schema->tracker->top->sources_by_id,
+			(gpointer)sources[count].id, GSIZE_TO_POINTER(count));
 		if (!node_is_null(node_follow(facts)))
 			schema_read(schema, &source_shape, facts, &sources[count]);
 		count++;

@@ -43,8 +43,8 @@ static void read_timezone(
 		return;
 	GTimeZone *zone = is_zone_name(text) ? g_time_zone_new_identifier(text) : NULL;
 	if (zone) {
-		g_time_zone_unref(schema->tracker->zone);
-		schema->tracker->zone = zone;
+		g_time_zone_unref(schema->tracker->top->zone);
+		schema->tracker->top->zone = zone;
 		*(const char **)schema_field(target, key->at) = text;
 		return;
 	}
@@ -99,7 +99,7 @@ static void read_stances(
 static void read_putting_member(
 	struct schema *schema, const struct schema_key *key, const struct node *value, void *target)
 {
-	GHashTable *ids = schema->tracker->members_by_id;
+	GHashTable *ids = schema->tracker->top->members_by_id;
 	const char *text = schema_text(schema, value, "the id of a member");
 	gpointer index;
 	if (!text)
@@ -154,8 +154,8 @@ static void read_candidates(
 		if (!id || !schema_check_id(schema, name, id))
 			continue;
 		candidates[count] = (struct holdout_candidate){.id = id, .member = HOLDOUT_NONE};
-		g_hash_table_insert(
-			schema->candidates_by_id, (gpointer)id, GSIZE_TO_POINTER(count));
+		g_hash_table_insert(schema->tracker->top->candidates_by_id, (gpointer)id,
+			GSIZE_TO_POINTER(count));
 		schema_read(schema, &candidate_shape, facts, &candidates[count++]);
 	}
 	tracker->candidates = candidates;
@@ -176,7 +176,7 @@ static void read_deadline(
 			"write a day with its time: 2026-02-16T18:00Z; a day alone means its end");
 		return;
 	}
-	GTimeZone *zone = schema->tracker->zone;
+	GTimeZone *zone = schema->tracker->top->zone;
 	tracker->has_deadline = true;
 	tracker->deadline = date.has_time ? date_moment_of_instant(date.instant, zone)
 					  : date_moment_of_day(date.latest, zone);

@@ -59,7 +59,7 @@ bool schema_date(struct schema *schema, const struct node *node, struct holdout_
 		schema_error(schema, node, "expected a date, found %s", quoted);
 		return false;
 	}
-	if (date_parse(text, schema->tracker->zone, ret_date, &error))
+	if (date_parse(text, schema->tracker->top->zone, ret_date, &error))
 		return true;
 	schema_take(schema, node, error);
 	return false;
@@ -157,7 +157,8 @@ void schema_read_candidate(
 	gpointer index;
 	if (!text)
 		return;
-	if (g_hash_table_lookup_extended(schema->candidates_by_id, text, NULL, &index)) {
+	if (g_hash_table_lookup_extended(
+		    schema->tracker->top->candidates_by_id, text, NULL, &index)) {
 		*(size_t *)schema_field(target, key->at) = GPOINTER_TO_SIZE(index);
 		return;
 	}
@@ -166,7 +167,7 @@ void schema_read_candidate(
 	g_autofree const char **ids = g_new(const char *, tracker->candidate_count);
 	for (size_t i = 0; i < tracker->candidate_count; i++)
 		ids[i] = tracker->candidates[i].id;
-	if (g_hash_table_size(schema->candidates_by_id) == 0)
+	if (g_hash_table_size(schema->tracker->top->candidates_by_id) == 0)
 		error_hint(error, "this file has no \"candidates\"; leave the key out");
 	else if (!schema_suggest(error, text, ids, tracker->candidate_count))
 		error_hint(error, "write the id under which it stands in \"candidates\"");
@@ -230,7 +231,7 @@ static struct holdout_source_ref source_ref(
 {
 	struct holdout_source_ref ref = {.source = HOLDOUT_NONE, .text = text};
 	gpointer index;
-	if (g_hash_table_lookup_extended(schema->sources_by_id, text, NULL, &index))
+	if (g_hash_table_lookup_extended(schema->tracker->top->sources_by_id, text, NULL, &index))
 		ref.source = GPOINTER_TO_SIZE(index);
 	else
 		warn_of_unknown_source(schema, value, text);

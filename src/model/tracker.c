@@ -6,6 +6,9 @@
  * A tracker keeps a reference to its version, and so all texts of its file; nothing is copied but
  * the arrays. Members are counted: two trackers share one if its node is the same node and so is
  * every node of the top level, on which its indices rest.
+ *
+ * Where only members are new, and rules and candidates see the same in them, the rest of a tracker
+ * is shared too: a reading after an edit is that of one member.
  */
 #include "model/tracker.h"
 
@@ -40,7 +43,7 @@ static struct member *shared_member(const struct tracker *before, size_t i, stru
 {
 	if (!before || i >= before->facts.member_count)
 		return NULL;
-	struct member *member = before->members[i];
+	struct member *member = shelves_member(before->shelves, i);
 	if (member->key != pair.key || member->has_problems)
 		return NULL;
 	member->owners++;
@@ -53,7 +56,7 @@ static void read_ids(struct schema *schema)
 	for (size_t i = 0; i < version_member_count(version); i++) {
 		struct pair pair = version_member(version, i);
 		const char *id = node_text(node_follow(pair.key));
-		GHashTable *ids = schema->tracker->members_by_id;
+		GHashTable *ids = schema->tracker->top->members_by_id;
 		schema->chunk = pair.chunk;
 		if (!id || g_hash_table_insert(ids, (gpointer)id, GSIZE_TO_POINTER(i)))
 			continue;
@@ -89,8 +92,8 @@ static void read_members(struct schema *schema, const struct tracker *before)
 			"more than %d members in one file", MEMBERS_MAX);
 		return;
 	}
-	const struct holdout_member **facts = pool_alloc(&tracker->pool, count, sizeof *facts);
-	tracker->members = pool_alloc(&tracker->pool, count, sizeof *tracker->members);
+	const struct holdout_member **facts = g_new(const struct holdout_member *, count);
+	g_autofree struct member **members = g_new(struct member *, count);
 	for (size_t i = 0; i < count; i++) {
 		struct pair pair = version_member(version, i);
 		struct member *member = shared_member(before, i, pair);
@@ -98,41 +101,14 @@ static void read_members(struct schema *schema, const struct tracker *before)
 			schema->position_count += member->facts.position_count;
 		else
 			member = schema_read_member(schema, pair);
-		tracker->members[i] = member;
+		members[i] = member;
 		facts[i] = &member->facts;
+		tracker->problem_count += member->has_problems;
 	}
+	tracker->shelves = shelves_new(members, count);
+	tracker->position_count = schema->position_count;
 	tracker->facts.members = facts;
 	tracker->facts.member_count = count;
-}
-
-static int by_place(gconstpointer a, gconstpointer b)
-{
-	const struct holdout_error *left = *(struct holdout_error *const *)a;
-	const struct holdout_error *right = *(struct holdout_error *const *)b;
-	size_t x = left->place.offset, y = right->place.offset;
-	return (x > y) - (x < y);
-}
-
-/* The problems found, linked in file order; the array is empty afterwards. */
-static struct holdout_error *take_problems(struct schema *schema)
-{
-	GPtrArray *problems = schema->problems;
-	g_ptr_array_sort(problems, by_place);
-	if (schema->hidden_count > 0) {
-		struct holdout_error *more = error_new(
-			HOLDOUT_INVALID, "%zu more problems are not shown", schema->hidden_count);
-		more->severity = HOLDOUT_WARNING;
-		error_locate(more, schema->name, (struct holdout_place){0}, 0);
-		g_ptr_array_add(problems, more);
-	}
-	struct holdout_error *next = NULL;
-	for (guint i = problems->len; i-- > 0;) {
-		struct holdout_error *problem = g_ptr_array_index(problems, i);
-		problem->next = next;
-		next = problem;
-	}
-	g_ptr_array_set_size(problems, 0);
-	return next;
 }
 
 static struct holdout_moment moment_of(struct holdout_date date, GTimeZone *zone)
@@ -160,40 +136,143 @@ static void read_all(struct schema *schema, const struct holdout_tracker *before
 	else
 		report_missing_members(schema);
 	rule_book_close(schema);
-	schema->tracker->frozen = moment_of(schema->tracker->facts.frozen, schema->tracker->zone);
+	struct top *top = schema->tracker->top;
+	top->frozen = moment_of(schema->tracker->facts.frozen, top->zone);
 	rule_lint(schema);
+	size_t problems = schema->problems->len + schema->hidden_count;
+	top->has_problems = problems != schema->member_problem_count;
 }
 
-struct holdout_tracker *tracker_read(const char *name, struct version *version,
+static struct top *top_new(struct version *version)
+{
+	struct top *top = g_new0(struct top, 1);
+	top->owners = 1;
+	top->version = version_ref(version);
+	top->zone = g_time_zone_new_utc();
+	top->members_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	top->candidates_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	top->sources_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	return top;
+}
+
+static void top_unref(struct top *top)
+{
+	if (--top->owners > 0)
+		return;
+	g_hash_table_unref(top->members_by_id);
+	g_hash_table_unref(top->candidates_by_id);
+	g_hash_table_unref(top->sources_by_id);
+	g_time_zone_unref(top->zone);
+	version_unref(top->version);
+	pool_clear(&top->pool);
+	g_free(top);
+}
+
+/* Gives out what was read, or NULL after errors, and what was found. */
+static struct holdout_tracker *give_out(struct schema *schema, struct holdout_error **diagnostics)
+{
+	struct holdout_error *found = schema_take_problems(schema);
+	if (diagnostics)
+		*diagnostics = found;
+	else
+		holdout_error_free(found);
+	if (schema->error_count == 0)
+		return &schema->tracker->facts;
+	tracker_free(&schema->tracker->facts);
+	return NULL;
+}
+
+static struct holdout_tracker *read_anew(const char *name, struct version *version,
 	const struct holdout_tracker *before, struct holdout_error **diagnostics)
 {
 	struct tracker *tracker = g_new0(struct tracker, 1);
 	tracker->version = version_ref(version);
-	tracker->zone = g_time_zone_new_utc();
-	tracker->members_by_id = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) candidates = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) sources = g_hash_table_new(g_str_hash, g_str_equal);
+	tracker->top = top_new(version);
 	g_autoptr(GPtrArray) problems = g_ptr_array_new();
 	struct schema schema = {
 		.name = name,
 		.tracker = tracker,
-		.pool = &tracker->pool,
-		.candidates_by_id = candidates,
-		.sources_by_id = sources,
+		.pool = &tracker->top->pool,
 		.problems = problems,
 		.rules = rule_book_new(),
 	};
 	read_all(&schema, before);
 	rule_book_free(schema.rules);
-	struct holdout_error *found = take_problems(&schema);
-	if (diagnostics)
-		*diagnostics = found;
-	else
-		holdout_error_free(found);
-	if (schema.error_count == 0)
-		return &tracker->facts;
-	tracker_free(&tracker->facts);
-	return NULL;
+	return give_out(&schema, diagnostics);
+}
+
+/* A copy for another version, with all members as they were. */
+static struct tracker *copy_for(const struct tracker *before, struct version *version)
+{
+	struct tracker *tracker = g_memdup2(before, sizeof *before);
+	size_t count = before->facts.member_count;
+	tracker->version = version_ref(version);
+	tracker->top->owners++;
+	tracker->shelves = shelves_copy(before->shelves, count);
+	tracker->facts.members =
+		g_memdup2(before->facts.members, count * sizeof *before->facts.members);
+	return tracker;
+}
+
+/* Reads the i-th member again; false if rules or candidates would see another one. */
+static bool read_again(struct schema *schema, size_t i)
+{
+	struct tracker *tracker = schema->tracker;
+	const struct member *old = shelves_member(tracker->shelves, i);
+	struct member *member = schema_read_member(schema, version_member(tracker->version, i));
+	bool is_same = schema_is_same_voter(&old->facts, &member->facts);
+	tracker->problem_count += (size_t)member->has_problems - old->has_problems;
+	tracker->position_count += member->facts.position_count - old->facts.position_count;
+	((const struct holdout_member **)tracker->facts.members)[i] = &member->facts;
+	shelves_put(tracker->shelves, i, member);
+	return is_same;
+}
+
+/* The next member from `from` on to be read again: its chunk is new, or it had something to
+ * report. */
+static size_t next_to_read(const struct tracker *before, const struct version *version, size_t from)
+{
+	size_t next = version_next_change(before->version, version, from);
+	for (size_t i = from; before->problem_count > 0 && i < next; i++)
+		if (shelves_member(before->shelves, i)->has_problems)
+			return i;
+	return next;
+}
+
+/*
+ * Reads only the members that are not as they were in `before`. False, having read nothing, if
+ * that is not all that a full reading could find.
+ */
+static bool read_changes(const char *name, struct version *version, const struct tracker *before,
+	struct holdout_tracker **ret_tracker, struct holdout_error **diagnostics)
+{
+	if (before->top->has_problems || !version_is_akin(before->version, version))
+		return false;
+	g_autoptr(GPtrArray) problems = g_ptr_array_new();
+	struct schema schema = {
+		.name = name, .tracker = copy_for(before, version), .problems = problems};
+	size_t count = before->facts.member_count;
+	bool is_good = true;
+	for (size_t i = next_to_read(before, version, 0); is_good && i < count;
+		i = next_to_read(before, version, i + 1))
+		is_good = read_again(&schema, i);
+	is_good = is_good && schema.tracker->position_count <= POSITIONS_MAX;
+	if (is_good) {
+		*ret_tracker = give_out(&schema, diagnostics);
+		return true;
+	}
+	holdout_error_free(schema_take_problems(&schema));
+	tracker_free(&schema.tracker->facts);
+	return false;
+}
+
+struct holdout_tracker *tracker_read(const char *name, struct version *version,
+	const struct holdout_tracker *before, struct holdout_error **diagnostics)
+{
+	struct holdout_tracker *tracker;
+	if (before && read_changes(name, version, whole(before), &tracker, diagnostics))
+		return tracker;
+	return read_anew(name, version, before, diagnostics);
 }
 
 void tracker_free(struct holdout_tracker *facts)
@@ -201,23 +280,37 @@ void tracker_free(struct holdout_tracker *facts)
 	struct tracker *tracker = (struct tracker *)facts;
 	if (!tracker)
 		return;
-	for (size_t i = 0; i < facts->member_count; i++)
-		schema_member_free(tracker->members[i]);
-	g_hash_table_unref(tracker->members_by_id);
-	g_time_zone_unref(tracker->zone);
+	shelves_free(tracker->shelves, facts->member_count);
+	g_free((gpointer)facts->members);
+	top_unref(tracker->top);
 	version_unref(tracker->version);
-	pool_clear(&tracker->pool);
 	g_free(tracker);
+}
+
+bool tracker_changes(const struct holdout_tracker *before, const struct holdout_tracker *after,
+	size_t **ret_members, size_t *ret_count)
+{
+	const struct tracker *a = whole(before), *b = whole(after);
+	size_t count = before->member_count;
+	if (a->top != b->top)
+		return false;
+	GArray *changes = g_array_new(false, false, sizeof(size_t));
+	for (size_t i = shelves_differ(a->shelves, b->shelves, count, 0); i < count;
+		i = shelves_differ(a->shelves, b->shelves, count, i + 1))
+		g_array_append_val(changes, i);
+	*ret_count = changes->len;
+	*ret_members = (size_t *)(void *)g_array_free(changes, false);
+	return true;
 }
 
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker)
 {
-	return whole(tracker)->zone;
+	return whole(tracker)->top->zone;
 }
 
 const uint32_t *tracker_order(const struct holdout_tracker *tracker, size_t member)
 {
-	return whole(tracker)->members[member]->order;
+	return shelves_member(whole(tracker)->shelves, member)->order;
 }
 
 struct holdout_place tracker_member_place(const struct holdout_tracker *tracker, size_t member)
@@ -238,13 +331,13 @@ struct holdout_place tracker_position_place(
 
 const struct column *tracker_columns(const struct holdout_tracker *tracker, size_t *ret_count)
 {
-	*ret_count = whole(tracker)->column_count;
-	return whole(tracker)->columns;
+	*ret_count = whole(tracker)->top->column_count;
+	return whole(tracker)->top->columns;
 }
 
 struct holdout_moment tracker_frozen_moment(const struct holdout_tracker *tracker)
 {
-	return whole(tracker)->frozen;
+	return whole(tracker)->top->frozen;
 }
 
 bool holdout_tracker_has_member(
@@ -252,7 +345,7 @@ bool holdout_tracker_has_member(
 {
 	const struct holdout_member *who = tracker->members[member];
 	if (tracker->frozen.is_known)
-		moment = whole(tracker)->frozen;
+		moment = whole(tracker)->top->frozen;
 	if (who->since.is_known && !date_counts_at(who->since, moment))
 		return false;
 	return !who->until.is_known || !date_counts_at(who->until, moment);

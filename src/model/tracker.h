@@ -11,8 +11,8 @@
  * Reading a version of a document into a tracker.
  *
  * Reading never stops at the first mistake: all diagnostics come back together, in file order.
- * A tracker with errors is not given out; warnings leave it valid. Members whose chunk is the same
- * as in `before` are shared with it, so reading after one edit costs one member.
+ * A tracker with errors is not given out; warnings leave it valid. What is the same as in `before`
+ * is shared with it, so reading after one edit costs one member.
  */
 
 /*
@@ -24,6 +24,13 @@ struct holdout_tracker *tracker_read(const char *name, struct version *version,
 	const struct holdout_tracker *before, struct holdout_error **diagnostics);
 
 void tracker_free(struct holdout_tracker *tracker);
+
+/*
+ * The members that are others in `after` than in `before`, ascending; the caller g_frees them.
+ * False if more may be different: what was not read from a member, or how rules see one.
+ */
+bool tracker_changes(const struct holdout_tracker *before, const struct holdout_tracker *after,
+	size_t **ret_members, size_t *ret_count);
 
 /* The tracker's time zone; borrowed. */
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
