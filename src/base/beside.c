@@ -58,7 +58,7 @@ static bool look_at_old(struct beside *b, enum file_mode mode)
 		return file_refuse(b->error, HOLDOUT_CONFLICT, b->path, "the file already exists");
 	if (!S_ISREG(b->old.st_mode))
 		return refuse_replacing(b, "expected a file, found a device or a pipe");
-	if (b->old.st_nlink > 1)
+	if (b->old.st_nlink > 1 && !beside_remove_left(b))
 		return refuse_replacing(
 			b, "the file has a second name, a hard link, that would keep the old text");
 	if (faccessat(b->folder_fd, b->name, W_OK, AT_EACCESS) < 0)

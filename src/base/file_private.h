@@ -16,6 +16,8 @@
  * is still the one written to. Nothing here touches `name`.
  */
 
+#define BESIDE_OLD "-old" /* ends the name of a link to the old file */
+
 struct beside {
 	const char *path;  /* borrowed; as the caller named it, for messages */
 	char *name;        /* in the folder; a symlink already followed */
@@ -48,6 +50,12 @@ bool beside_sync(struct beside *beside);
 
 /* Removes the temporary file, if it is still there, and closes everything. */
 void beside_clear(struct beside *beside);
+
+/*
+ * Removes second names of the old file that an earlier save has left behind when it was killed;
+ * whether the file now has only one.
+ */
+bool beside_remove_left(struct beside *beside);
 
 /* Fails with what errno says: `cannot WHAT: …`. */
 bool beside_fail(struct beside *beside, const char *what);

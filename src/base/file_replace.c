@@ -148,7 +148,7 @@ static bool displace_by_rename(struct replacing *r)
 static bool displace_by_link(struct replacing *r)
 {
 	struct beside *b = &r->beside;
-	g_autofree char *second = g_strconcat(b->temporary, "-old", NULL);
+	g_autofree char *second = g_strconcat(b->temporary, BESIDE_OLD, NULL);
 	if (linkat(b->folder_fd, b->name, b->folder_fd, second, 0) < 0)
 		return errno == ENOENT ? fail_to_displace(r) : displace_by_rename(r);
 	r->way = BY_LINK;

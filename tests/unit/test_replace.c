@@ -246,6 +246,32 @@ static void file_replace__takes_away__what_a_folder_gives(void **state)
 	assert_true(getxattr(folder->file, "system.posix_acl_access", NULL, 0) < 0);
 }
 
+static void file_replace__goes_on__when_a_killed_save_left_a_link(void **state)
+{
+	const struct folder *folder = *state;
+	struct file_base base = begin(folder);
+	g_autofree char *left = g_build_filename(folder->path, ".a.yaml.holdout-abc123-old", NULL);
+	assert_int_equal(link(folder->file, left), 0);
+
+	assert_true(save(folder, &base, NULL));
+
+	assert_content(folder, ours);
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_replace__refuses__a_second_name_of_others(void **state)
+{
+	const struct folder *folder = *state;
+	struct file_base base = begin(folder);
+	g_autofree char *other = g_build_filename(folder->path, "other.yaml", NULL);
+	assert_int_equal(link(folder->file, other), 0);
+
+	assert_false(save(folder, &base, NULL));
+
+	assert_content(folder, old);
+	assert_int_equal(empty(folder->path), 2);
+}
+
 static void file_replace__refuses__while_another_holds_it_open(void **state)
 {
 	const struct folder *folder = *state;
@@ -464,6 +490,8 @@ int main(void)
 		TEST(file_replace__follows__a_link),
 		TEST(file_replace__keeps__mode_attributes_and_acl),
 		TEST(file_replace__takes_away__what_a_folder_gives),
+		TEST(file_replace__goes_on__when_a_killed_save_left_a_link),
+		TEST(file_replace__refuses__a_second_name_of_others),
 		TEST(file_replace__refuses__while_another_holds_it_open),
 		TEST(file_replace__leaves_old_or_new__when_killed_at_any_call),
 		TEST(file_replace__leaves_old_or_new__when_any_call_fails),
