@@ -79,4 +79,10 @@ struct file_base {
 bool file_replace(const char *path, const char *bytes, size_t len, struct file_base *base,
 	struct holdout_error **error);
 
+/*
+ * Makes the folder `path`, and those it is in, for nobody else to look into; each that is new lasts
+ * once this returns. True also if it is there. On failure errno says why.
+ */
+bool folder_make(const char *path);
+
 #endif

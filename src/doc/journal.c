@@ -90,7 +90,7 @@ static bool sync_folder(const struct journal *journal)
 
 static bool open_slot(struct journal *journal, const char *real)
 {
-	if (g_mkdir_with_parents(journal->folder, 0700) < 0)
+	if (!folder_make(journal->folder))
 		return false;
 	for (int slot = 0; slot < JOURNAL_SLOTS; slot++) {
 		g_autofree char *path = journal_slot(journal, real, slot);
