@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PROOF_SESSION_H
+#define PROOF_SESSION_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+#include <termios.h>
+
+#include <glib.h>
+
+#include "place.h"
+#include "shared.h"
+
+/*
+ * One run of the program, shim and all: on a terminal of its own, which it has as the job of a
+ * shell has it, or with pipes. Nobody waits for time to pass: the shim says when the program has
+ * read all that was typed and has nothing to do.
+ */
+
+struct stage {
+	const char *program, *shim; /* paths */
+	struct shared *shared;
+	int shared_fd;
+};
+
+void stage_init(struct stage *stage, const char *program, const char *shim);
+
+/* Before a run: forgets the counts of the last one. */
+void stage_arm(const struct stage *stage, enum event event, uint32_t at);
+
+struct session {
+	const struct stage *stage;
+	pid_t pid;
+	int terminal;          /* the other side of it, or the pipe that standard output is */
+	int slave;             /* -1: there is no terminal */
+	int rest;              /* where the shim says so */
+	struct termios before; /* the terminal as it was found */
+	GString *sent;         /* by the program */
+	uint32_t typed;
+	bool is_over, is_stopped;
+	int status; /* of waitpid(), when is_over */
+};
+
+/* `words` follow the name of the program. */
+struct session *session_start(const struct stage *stage, const struct place *place,
+	const char *const *words, bool has_terminal);
+
+/* Types, and comes back when the program has answered; false: it is over. */
+bool session_type(struct session *session, const char *keys);
+
+/* Comes back when the program is at rest with all that was typed; false: it is over. */
+bool session_settle(struct session *session);
+
+/* What was sent since the last time, without what only moves and colours; the caller frees it. */
+char *session_said(const struct session *session);
+void session_forget(struct session *session);
+
+/* Whether the terminal is as it was found. */
+bool session_has_restored(const struct session *session);
+
+/* The other side of the terminal goes away. */
+void session_hang_up(struct session *session);
+
+/* Waits for the end; kills what does not end within ten seconds, and says so by false. */
+bool session_end(struct session *session);
+void session_free(struct session *session);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PROOF_SHIM_H
+#define PROOF_SHIM_H
+
+#include <stddef.h>
+
+#include "shared.h"
+
+/* The parts of the shim. */
+
+struct shared *shim_shared(void); /* NULL: this process is not looked at */
+
+/* Does the next function of that name: the one we stand in for. */
+#define NEXT(name) ((__typeof__(&name))shim_next(#name))
+void *shim_next(const char *name);
+
+/* Order: what has been written must be synced before it takes a name or is shown. */
+void order_wrote(int fd);
+void order_synced(int fd);
+void order_named(int folder, const char *name, const char *call);
+void order_made(int folder, const char *name);
+void order_removed(int folder, const char *name);
+void order_shown(void);
+
+#endif
