@@ -212,6 +212,19 @@ bool cli_use_color(const struct cli_options *options, int fd);
 /* Sets LC_CTYPE to the user's locale or, if that is not UTF-8, to one in which names have widths. */
 void cli_set_locale(void);
 
+/* A variable of the environment that is set to something, or NULL. */
+const char *cli_variable(const char *name);
+
+/* The folder `holdout` in that of the variable, or in one below the home; NULL: there is no home.
+ * The caller frees it. */
+char *cli_user_folder(const char *name, const char *below_home);
+
+/*
+ * The user's own rules.yaml, which any tracker may name; NULL where there is none. The caller
+ * unrefs it. False if it is there and cannot be used.
+ */
+bool cli_own_rules(struct rule_library **ret_library, struct holdout_error **error);
+
 /* Whether the user's terminal reads UTF-8, by the locale the environment chooses. */
 bool cli_is_utf8(void);
 

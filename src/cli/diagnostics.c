@@ -12,6 +12,7 @@
  * long line only the surroundings of the mark are shown.
  */
 
+#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -89,7 +90,8 @@ static void append_diagnostic(GString *out, const struct paint *paint, const cha
 		g_string_append_printf(out, ":%u:%u", error->place.line, error->place.column);
 	g_string_append_printf(out, ": %s%s:%s %s\n", is_error ? paint->error : paint->warning,
 		is_error ? "error" : "warning", paint->off, message);
-	if (error->place.line > 0 && bytes != NULL)
+	const bool is_of_file = error->file == NULL || strcmp(error->file, name) == 0;
+	if (error->place.line > 0 && bytes != NULL && is_of_file)
 		append_excerpt(out, paint, error, bytes, len);
 	if (error->hint != NULL) {
 		g_autofree char *hint = text_displayed(error->hint);

@@ -109,6 +109,21 @@ static bool find_candidate(
 	return false;
 }
 
+static struct holdout_tracker *read_tracker(struct cli_file *file)
+{
+	struct version *version = doc_version(file->doc);
+	struct rule_library *rules;
+
+	if (!cli_own_rules(&rules, &file->diagnostics))
+		return NULL;
+	if (rules == NULL)
+		return tracker_read(file->name, version, NULL, &file->diagnostics);
+	struct holdout_tracker *tracker =
+		tracker_read_with(file->name, version, rules, &file->diagnostics);
+	rule_library_unref(rules);
+	return tracker;
+}
+
 int cli_read(const struct cli_options *options, const char *name, struct cli_file *ret_file)
 {
 	struct holdout_error *error = NULL;
@@ -117,8 +132,7 @@ int cli_read(const struct cli_options *options, const char *name, struct cli_fil
 	ret_file->doc = open_doc(ret_file, &ret_file->diagnostics);
 	if (ret_file->doc == NULL)
 		return CLI_INVALID;
-	ret_file->tracker =
-		tracker_read(name, doc_version(ret_file->doc), NULL, &ret_file->diagnostics);
+	ret_file->tracker = read_tracker(ret_file);
 	if (ret_file->tracker == NULL)
 		return CLI_INVALID;
 	if (find_moment(options, ret_file, &error) && find_candidate(options, ret_file, &error))

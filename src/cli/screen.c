@@ -8,21 +8,12 @@
 #include "cli/screen.h"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "ui/loop.h"
 
 #define ESCAPE_MS 25 /* long enough for the rest of a key over ssh, too short to be felt */
-
-/* A variable that is set to something, or NULL. */
-static const char *variable(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value != NULL && *value != '\0' ? value : NULL;
-}
 
 struct app *screen_app(struct cli_file *file, bool is_ascii, int rows, int cols)
 {
@@ -50,12 +41,12 @@ static struct term *open_terminal(const struct cli_options *options)
 {
 	struct holdout_error *error = NULL;
 	const struct term_options term_options = {
-		.type = variable("TERM"),
-		.colorfgbg = variable("COLORFGBG"),
+		.type = cli_variable("TERM"),
+		.colorfgbg = cli_variable("COLORFGBG"),
 		.colour = cli_use_color(options, STDOUT_FILENO) ? TERM_COLOUR_AUTO
 								: TERM_COLOUR_NEVER,
 		.is_utf8 = cli_is_utf8(),
-		.escape_ms = variable("ESCDELAY") != NULL ? -1 : ESCAPE_MS,
+		.escape_ms = cli_variable("ESCDELAY") != NULL ? -1 : ESCAPE_MS,
 	};
 	struct term *term = term_open(&term_options, &error);
 
@@ -70,7 +61,7 @@ static struct term *open_terminal(const struct cli_options *options)
 /* The Linux console has the letters of names, but not the circles of stances. */
 static bool draw_ascii(const struct cli_options *options)
 {
-	const char *type = variable("TERM");
+	const char *type = cli_variable("TERM");
 
 	return cli_use_ascii(options) || !term_has_glyphs() ||
 		(type != NULL && strcmp(type, "linux") == 0);
@@ -94,13 +85,10 @@ static void end_by_signal(int number, size_t unsaved, bool is_kept)
 /* Where programs keep what has to outlive them; NULL: nowhere, and nothing is kept. */
 static struct journal *open_journal(void)
 {
-	const char *state = variable("XDG_STATE_HOME"), *home = variable("HOME");
+	g_autofree char *folder = cli_user_folder("XDG_STATE_HOME", ".local/state");
 
-	if (state == NULL && home == NULL)
+	if (folder == NULL)
 		return NULL;
-	g_autofree char *folder = state != NULL && g_path_is_absolute(state)
-		? g_build_filename(state, "holdout", NULL)
-		: g_build_filename(home != NULL ? home : "/", ".local", "state", "holdout", NULL);
 	return journal_new(folder);
 }
 
@@ -113,16 +101,16 @@ static int run(const struct cli_options *options, struct cli_file *file, struct 
 	int rows, cols;
 	term_size(term, &rows, &cols);
 	struct app *app = screen_app(file, draw_ascii(options), rows, cols);
-	const char *visual = variable("VISUAL");
+	const char *visual = cli_variable("VISUAL");
 	struct recovery recovery = {.journal = open_journal()};
 	const struct effects effects = {
 		.app = app,
 		.term = term,
 		.recovery = recovery.journal != NULL ? &recovery : NULL,
 		.signals = signals,
-		.editor = visual != NULL ? visual : variable("EDITOR"),
-		.browser = variable("BROWSER"),
-		.home = variable("HOME"),
+		.editor = visual != NULL ? visual : cli_variable("EDITOR"),
+		.browser = cli_variable("BROWSER"),
+		.home = cli_variable("HOME"),
 	};
 	if (recovery.journal != NULL)
 		effects_begin(&effects);

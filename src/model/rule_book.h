@@ -18,14 +18,16 @@ struct rule_use {
 	struct chunk *chunk;
 	const struct node *node;
 	size_t column;
-	const char *group; /* NULL: the weight of the column */
+	const char *group;     /* NULL: the weight of the column */
+	struct schema_use use; /* of the library's rule that the clause is in */
 };
 
 struct rule_book {
-	GHashTable *named; /* name -> struct named_rule, of the file */
-	GArray *columns;   /* struct column */
-	GArray *uses;      /* struct rule_use */
-	unsigned depth;    /* rules within rules, by name */
+	GHashTable *named;  /* name -> struct named_rule, of the file */
+	GHashTable *shared; /* the same, of the library, as far as they were named */
+	GArray *columns;    /* struct column */
+	GArray *uses;       /* struct rule_use */
+	unsigned depth;     /* rules within rules, by name */
 };
 
 struct rule_book *rule_book_new(void);

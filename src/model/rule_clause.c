@@ -14,6 +14,7 @@
 #include "model/rule.h"
 #include "model/rule_bar.h"
 #include "model/rule_book.h"
+#include "model/rule_library.h"
 #include "model/stance.h"
 
 /* A clause while it is read: the nodes of its parts. */
@@ -36,7 +37,11 @@ static void report_unknown_who(struct schema *schema, const struct node *key, co
 		g_ptr_array_add(names, (gpointer)parts[i]);
 	g_autofree char *quoted = schema_quote(word);
 	struct holdout_error *error = schema_error(schema, key, "unknown stance %s", quoted);
-	if (!schema_suggest(error, word, (const char *const *)names->pdata, names->len))
+	const char *class =
+		schema->use.node ? rule_library_class(schema->tracker->top->library, word) : NULL;
+	if (class)
+		error_hint(error, "put it into \"stances\" of this file: {%s: %s}", word, class);
+	else if (!schema_suggest(error, word, (const char *const *)names->pdata, names->len))
 		error_hint(error,
 			"a clause names whom it counts: for, against, abstain, a label from "
 			"\"stances\", or present, voting, cast");
@@ -170,6 +175,7 @@ static void note_uses(
 		struct rule_use use = {.chunk = schema->chunk,
 			.node = item,
 			.column = column,
+			.use = schema->use,
 			.group = is_weight ? NULL : node_text(node_follow(item))};
 		g_array_append_val(schema->rules->uses, use);
 	}

@@ -194,14 +194,16 @@ static void check_uses(struct schema *schema)
 	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < book->uses->len; i++) {
 		const struct rule_use *use = &g_array_index(book->uses, struct rule_use, i);
-		schema->chunk = use->chunk;
 		if (!g_hash_table_add(done, (gpointer)use->node))
 			continue; /* one clause may make several columns */
+		schema->chunk = use->chunk;
+		schema->use = use->use;
 		if (use->group)
 			check_group(schema, use, groups);
 		else
 			check_weight(schema, use);
 	}
+	schema->use = (struct schema_use){0};
 }
 
 void rule_book_close(struct schema *schema)
@@ -212,10 +214,13 @@ void rule_book_close(struct schema *schema)
 		check_uses(schema);
 	for (guint i = 1; i < book->columns->len; i++) {
 		const struct rule_use *use = use_of(book, i);
-		if (use)
+		if (use) {
 			schema->chunk = use->chunk;
+			schema->use = use->use;
+		}
 		fill_column(schema, i, use);
 	}
+	schema->use = (struct schema_use){0};
 	struct column *columns =
 		pool_alloc(&tracker->top->pool, book->columns->len, sizeof *columns);
 	memcpy(columns, book->columns->data, book->columns->len * sizeof *columns);

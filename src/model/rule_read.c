@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "model/rule.h"
 #include "model/rule_book.h"
+#include "model/rule_library.h"
 
 #define NODES_MAX  10000
 #define NESTED_MAX 64 /* names within names */
@@ -29,6 +30,7 @@ struct rule_book *rule_book_new(void)
 	struct rule_book *book = g_new0(struct rule_book, 1);
 	const struct column members = {.scale = 1};
 	book->named = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	book->shared = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	book->columns = g_array_new(false, true, sizeof(struct column));
 	book->uses = g_array_new(false, true, sizeof(struct rule_use));
 	g_array_append_val(book->columns, members);
@@ -38,6 +40,7 @@ struct rule_book *rule_book_new(void)
 void rule_book_free(struct rule_book *book)
 {
 	g_hash_table_unref(book->named);
+	g_hash_table_unref(book->shared);
 	g_array_unref(book->columns);
 	g_array_unref(book->uses);
 	g_free(book);
@@ -81,20 +84,43 @@ static const struct holdout_rule *read_named(
 	return named->rule;
 }
 
-static const struct holdout_rule *read_name(struct schema *schema, const struct node *value)
+static const struct rule_library *library_of(struct schema *schema)
 {
-	const char *text = schema_text(schema, value, "a rule");
-	if (!text)
-		return NULL;
-	struct named_rule *own = g_hash_table_lookup(schema->rules->named, text);
-	if (own)
-		return read_named(schema, value, text, own);
-	const struct holdout_rule *rule = rule_named(text);
-	if (rule)
-		return rule;
+	if (!schema->tracker->top->library)
+		schema->tracker->top->library = rule_library_new();
+	return schema->tracker->top->library;
+}
+
+static struct named_rule *shared_rule(struct schema *schema, const char *name)
+{
+	struct rule_book *book = schema->rules;
+	struct named_rule *known = g_hash_table_lookup(book->shared, name);
+	struct pair pair;
+	if (known || !rule_library_find(library_of(schema), name, &pair))
+		return known;
+	struct named_rule *named = g_new(struct named_rule, 1);
+	*named = (struct named_rule){.chunk = pair.chunk, .key = pair.key, .value = pair.value};
+	g_hash_table_insert(book->shared, (gpointer)node_text(node_follow(pair.key)), named);
+	return named;
+}
+
+/* A rule of the library, which means by names what the library does. */
+static const struct holdout_rule *read_shared(
+	struct schema *schema, const struct node *value, const char *name, struct named_rule *named)
+{
+	if (schema->use.node)
+		return read_named(schema, value, name, named);
+	schema->use = (struct schema_use){schema->chunk, value, name};
+	const struct holdout_rule *rule = read_named(schema, value, name, named);
+	schema->use = (struct schema_use){0};
+	return rule;
+}
+
+static void report_unknown_rule(struct schema *schema, const struct node *value, const char *text)
+{
 	size_t count;
 	const char *const *built_in = rule_names(&count);
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autoptr(GPtrArray) names = rule_library_names(library_of(schema));
 	for (size_t i = 0; i < count; i++)
 		g_ptr_array_add(names, (gpointer)built_in[i]);
 	GHashTableIter all;
@@ -108,6 +134,24 @@ static const struct holdout_rule *read_name(struct schema *schema, const struct 
 		error_hint(error,
 			"use unanimity, consensus, majority or absolute majority, a name from "
 			"\"rules\", or clauses such as for: 2/3");
+}
+
+static const struct holdout_rule *read_name(struct schema *schema, const struct node *value)
+{
+	const char *text = schema_text(schema, value, "a rule");
+	if (!text)
+		return NULL;
+	struct named_rule *own =
+		schema->use.node ? NULL : g_hash_table_lookup(schema->rules->named, text);
+	if (own)
+		return read_named(schema, value, text, own);
+	const struct holdout_rule *rule = rule_named(text);
+	if (rule)
+		return rule;
+	struct named_rule *shared = shared_rule(schema, text);
+	if (shared)
+		return read_shared(schema, value, text, shared);
+	report_unknown_rule(schema, value, text);
 	return NULL;
 }
 

@@ -34,6 +34,9 @@ char *schema_quote(const char *text)
 
 static struct holdout_place place_of(const struct schema *schema, const struct node *node)
 {
+	const struct schema_use *use = &schema->use;
+	if (use->node)
+		return version_place(schema->tracker->version, use->chunk, use->node->at);
 	if (!node)
 		return (struct holdout_place){.line = 1, .column = 1};
 	return version_place(schema->tracker->version, schema->chunk, node->at);
@@ -50,7 +53,10 @@ static struct holdout_error *file_problem(struct schema *schema, const struct no
 		return NULL;
 	}
 	error->severity = severity;
-	error_locate(error, schema->name, place_of(schema, node), node ? node->len : 0);
+	if (schema->use.node)
+		error_prefix(&error, "the rule \"%s\": ", schema->use.name);
+	const struct node *marked = schema->use.node ? schema->use.node : node;
+	error_locate(error, schema->name, place_of(schema, node), marked ? marked->len : 0);
 	g_ptr_array_add(schema->problems, error);
 	return error;
 }

@@ -41,6 +41,7 @@ struct top {
 	struct holdout_moment frozen; /* of a frozen body */
 	GHashTable *members_by_id;    /* id -> index, as a pointer */
 	GHashTable *candidates_by_id, *sources_by_id;
+	struct rule_library *library; /* owned reference; NULL: not needed yet */
 	const struct column *columns; /* what the rules add up */
 	size_t column_count;
 	bool has_problems; /* reading it again would report something */
@@ -56,6 +57,14 @@ struct tracker {
 	size_t problem_count; /* members with problems */
 };
 
+/* Where a rule of the library is named, while it is read; all NULL outside. Its own nodes are in
+ * another file, so what is wrong with it is reported here. */
+struct schema_use {
+	struct chunk *chunk;
+	const struct node *node;
+	const char *name;
+};
+
 /* The reading of one version. */
 struct schema {
 	const char *name;        /* of the file */
@@ -63,6 +72,7 @@ struct schema {
 	struct chunk *chunk;     /* that the nodes now read belong to */
 	struct pool *pool;       /* that owns what is now read */
 	struct rule_book *rules; /* what is known of the rules so far */
+	struct schema_use use;   /* the rule of the library that is being read */
 	size_t position_count;
 	GPtrArray *problems;
 	size_t error_count, hidden_count;

@@ -164,6 +164,7 @@ static void top_unref(struct top *top)
 	g_hash_table_unref(top->sources_by_id);
 	g_time_zone_unref(top->zone);
 	version_unref(top->version);
+	rule_library_unref(top->library);
 	pool_clear(&top->pool);
 	g_free(top);
 }
@@ -182,12 +183,15 @@ static struct holdout_tracker *give_out(struct schema *schema, struct holdout_er
 	return NULL;
 }
 
+/* `library` may be NULL; takes the reference. */
 static struct holdout_tracker *read_anew(const char *name, struct version *version,
-	const struct holdout_tracker *before, struct holdout_error **diagnostics)
+	struct rule_library *library, const struct holdout_tracker *before,
+	struct holdout_error **diagnostics)
 {
 	struct tracker *tracker = g_new0(struct tracker, 1);
 	tracker->version = version_ref(version);
 	tracker->top = top_new(version);
+	tracker->top->library = library;
 	g_autoptr(GPtrArray) problems = g_ptr_array_new();
 	struct schema schema = {
 		.name = name,
@@ -272,7 +276,15 @@ struct holdout_tracker *tracker_read(const char *name, struct version *version,
 	struct holdout_tracker *tracker;
 	if (before && read_changes(name, version, whole(before), &tracker, diagnostics))
 		return tracker;
-	return read_anew(name, version, before, diagnostics);
+	struct rule_library *library = before ? whole(before)->top->library : NULL;
+	return read_anew(
+		name, version, library ? rule_library_ref(library) : NULL, before, diagnostics);
+}
+
+struct holdout_tracker *tracker_read_with(const char *name, struct version *version,
+	struct rule_library *library, struct holdout_error **diagnostics)
+{
+	return read_anew(name, version, rule_library_ref(library), NULL, diagnostics);
 }
 
 void tracker_free(struct holdout_tracker *facts)

@@ -6,6 +6,7 @@
 
 #include "doc/doc.h"
 #include "holdout/tracker.h"
+#include "model/rule_library.h"
 
 /*
  * Reading a version of a document into a tracker.
@@ -17,11 +18,15 @@
 
 /*
  * Reads `version` of the file called `name`. `before` (may be NULL) is an earlier tracker of the
- * same document. Returns NULL if there is at least one error. *diagnostics (may be NULL) gets
+ * same document, or of what the file held before. Returns NULL if there is at least one error. *diagnostics (may be NULL) gets
  * errors and warnings, in either case; the caller frees them.
  */
 struct holdout_tracker *tracker_read(const char *name, struct version *version,
 	const struct holdout_tracker *before, struct holdout_error **diagnostics);
+
+/* The same, with rules of a library to be named; so are the trackers read with this one before. */
+struct holdout_tracker *tracker_read_with(const char *name, struct version *version,
+	struct rule_library *library, struct holdout_error **diagnostics);
 
 void tracker_free(struct holdout_tracker *tracker);
 

@@ -119,10 +119,11 @@ static void tell_first(const struct holdout_error *diagnostics, struct holdout_e
 static bool read_anew(struct app *app, struct holdout_error **error)
 {
 	const char *path = doc_path(app_doc(app));
+	const struct holdout_tracker *before = app_report(app)->tracker;
 	struct holdout_error *diagnostics = NULL;
 	struct holdout_doc *doc = doc_load(path, &diagnostics);
 	struct holdout_tracker *tracker =
-		doc != NULL ? tracker_read(path, doc_version(doc), NULL, &diagnostics) : NULL;
+		doc != NULL ? tracker_read(path, doc_version(doc), before, &diagnostics) : NULL;
 
 	if (tracker != NULL)
 		app_replace(app, doc, tracker);
@@ -338,8 +339,8 @@ static char *lines_found(const struct effects *effects, const struct journal_fou
 	if (then == NULL)
 		return NULL;
 	struct holdout_error *diagnostics = NULL;
-	struct holdout_tracker *tracker =
-		tracker_read(doc_name(doc), doc_version(then), NULL, &diagnostics);
+	struct holdout_tracker *tracker = tracker_read(
+		doc_name(doc), doc_version(then), app_report(effects->app)->tracker, &diagnostics);
 	if (tracker == NULL)
 		tell_first(diagnostics, error);
 	char *lines = tracker != NULL ? version_diff(doc_version(doc), doc_version(then), 2) : NULL;

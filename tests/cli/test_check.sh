@@ -55,6 +55,41 @@ check__colours__only_when_asked() {
 	has err "${esc}[1;31merror:"
 }
 
+check__knows__the_rules_of_the_user() {
+	write_council a.yaml
+	sed -i 's/^rule: .*/rule: two of us/' a.yaml
+	run check a.yaml
+	exits 3
+	has err 'unknown rule "two of us"'
+	mkdir holdout
+	echo 'rules: {two of us: {for: 2}}' >holdout/rules.yaml
+	export XDG_CONFIG_HOME="$PWD"
+	run check --strict a.yaml
+	exits 0
+	run set a.yaml bob support --on 2024-01-05
+	exits 0
+	run status a.yaml --today 2024-02-01
+	exits 0
+	has out '2 needed'
+	unset XDG_CONFIG_HOME
+}
+
+check__refuses__rules_of_the_user_that_are_none() {
+	write_council a.yaml
+	mkdir holdout
+	echo 'two of us: {for: 2}' >holdout/rules.yaml
+	export XDG_CONFIG_HOME="$PWD"
+	run check a.yaml
+	exits 3
+	has err 'holdout/rules.yaml: error: expected a mapping of names to rules under "rules"'
+	printf 'rules:\n  a: [\n' >holdout/rules.yaml
+	run check a.yaml
+	exits 3
+	has err 'holdout/rules.yaml:3:1: error: '
+	lacks err ' | '
+	unset XDG_CONFIG_HOME
+}
+
 # Writes the bad inputs of every kind; each must end any command with 3, and soon.
 write_bad_inputs() {
 	write_council stance.yaml

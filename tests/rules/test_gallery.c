@@ -74,11 +74,33 @@ static bool check_case(const char *file, const char *text, const char *line)
 	return is_right;
 }
 
+/* The same tracker with the name of the file for its rule, and without rules of its own. */
+static char *by_name(const char *text, const char *file)
+{
+	GString *out = g_string_new(NULL);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	bool is_left_out = false;
+	for (size_t i = 0; lines[i]; i++) {
+		if (*lines[i] && *lines[i] != ' ')
+			is_left_out = g_str_has_prefix(lines[i], "rule");
+		if (g_str_has_prefix(lines[i], "rule:"))
+			g_string_append_printf(out, "rule: %.*s\n", (int)strlen(file) - 5, file);
+		if (!is_left_out)
+			g_string_append_printf(out, "%s\n", lines[i]);
+	}
+	return g_string_free(out, FALSE);
+}
+
 /* Checks the cases of a file; how many there are. */
-static size_t check_file(const char *dir, const char *file, size_t *wrong)
+static size_t check_file(const char *dir, const char *file, bool is_by_name, size_t *wrong)
 {
 	g_autofree char *path = g_build_filename(dir, file, NULL), *text = NULL;
 	assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	if (is_by_name) {
+		char *named = by_name(text, file);
+		g_free(text);
+		text = named;
+	}
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	size_t count = 0;
 	for (size_t i = 0; lines[i]; i++) {
@@ -90,9 +112,8 @@ static size_t check_file(const char *dir, const char *file, size_t *wrong)
 	return count;
 }
 
-static void gallery__decides_as_the_sources_say__on_both_sides_of_every_bar(void **state)
+static void check_all(bool is_by_name)
 {
-	(void)state;
 	g_autofree char *path =
 		g_build_filename(g_getenv("HOLDOUT_SOURCE"), "tests", "rules", NULL);
 	GDir *dir = g_dir_open(path, 0, NULL);
@@ -102,7 +123,7 @@ static void gallery__decides_as_the_sources_say__on_both_sides_of_every_bar(void
 	while ((name = g_dir_read_name(dir))) {
 		if (!g_str_has_suffix(name, ".yaml"))
 			continue;
-		size_t count = check_file(path, name, &wrong);
+		size_t count = check_file(path, name, is_by_name, &wrong);
 		assert_true(count >= 3);
 		cases += count;
 		files++;
@@ -113,10 +134,23 @@ static void gallery__decides_as_the_sources_say__on_both_sides_of_every_bar(void
 	assert_int_equal(wrong, 0);
 }
 
+static void gallery__decides_as_the_sources_say__on_both_sides_of_every_bar(void **state)
+{
+	(void)state;
+	check_all(false);
+}
+
+static void gallery__decides_the_same__by_the_names_of_the_rules(void **state)
+{
+	(void)state;
+	check_all(true);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gallery__decides_as_the_sources_say__on_both_sides_of_every_bar),
+		cmocka_unit_test(gallery__decides_the_same__by_the_names_of_the_rules),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
