@@ -236,11 +236,13 @@ int cli_columns(void);
 
 int cmd_check(const struct cli_options *options);
 int cmd_completion(const struct cli_options *options);
+int cmd_diff(const struct cli_options *options);
 int cmd_export(const struct cli_options *options);
 int cmd_help(const struct cli_options *options);
 int cmd_keys(const struct cli_options *options);
 int cmd_list(const struct cli_options *options);
 int cmd_log(const struct cli_options *options);
+int cmd_merge(const struct cli_options *options);
 int cmd_new(const struct cli_options *options);
 int cmd_replay(const struct cli_options *options);
 int cmd_screen(const struct cli_options *options); /* stdout is a terminal */

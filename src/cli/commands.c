@@ -45,6 +45,15 @@ static const struct cli_command commands[] = {
 		"export council.yaml -f markdown -o council.md", 1, 1,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_FORMAT) | CLI_BIT(CLI_OPTION_OUTPUT) |
 			CLI_BIT(CLI_OPTION_FORCE), cmd_export },
+	{ "diff", "A B", "tells what B says differently; exits 1 if anything",
+		"diff old.yaml council.yaml", 2, 2, CLI_BIT(CLI_OPTION_JSON) |
+			CLI_BIT(CLI_OPTION_COLOR) | CLI_BIT(CLI_OPTION_ASCII) |
+			CLI_BIT(CLI_OPTION_HELP), cmd_diff },
+	{ "merge", "BASE OURS THEIRS", "merges two changes of BASE; exits 1 with conflicts",
+		"merge base.yaml council.yaml theirs.yaml -o merged.yaml", 3, 3,
+		CLI_BIT(CLI_OPTION_JSON) | CLI_BIT(CLI_OPTION_OUTPUT) |
+			CLI_BIT(CLI_OPTION_FORCE) | CLI_BIT(CLI_OPTION_COLOR) |
+			CLI_BIT(CLI_OPTION_HELP), cmd_merge },
 	{ "new", "[TEMPLATE]", "prints a starting file, or the names of all there are",
 		"new committee > council.yaml", 0, 1, CLI_BIT(CLI_OPTION_HELP), cmd_new },
 	{ "replay", "FILE KEYS", "runs the screen on a script of keys and prints the last picture",

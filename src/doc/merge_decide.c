@@ -169,23 +169,30 @@ static void merge_whole(struct merge_run *run)
 		merge_expect_tree(run, roots[side]);
 }
 
+/* A base that is empty has nothing that could be taken away; an empty side has lost everything. */
+static bool has_root(const struct merge_run *run, enum merge_side side)
+{
+	const struct node *root = piece_root(run->sides[side]);
+	return piece_has_list(run->sides[side], root) && root->kind == NODE_MAPPING;
+}
+
 void merge_run(struct merge_run *run)
 {
-	struct merge_part before[MERGE_SIDES], after[MERGE_SIDES];
+	struct merge_part before[MERGE_SIDES] = {0}, after[MERGE_SIDES] = {0};
 	struct merge_value root = {0};
-	bool has_roots = true;
 	for (size_t i = 0; i < MERGE_SIDES; i++) {
 		const struct chunk *chunk = run->sides[i];
+		if (!has_root(run, (enum merge_side)i))
+			continue;
 		const struct node *node = root.node[i] = piece_root(chunk);
-		has_roots = has_roots && piece_has_list(chunk, node) && node->kind == NODE_MAPPING;
-		if (!has_roots)
-			break;
 		size_t end = piece_value_end(chunk, node);
 		before[i] = (struct merge_part){true, 0, node->at};
 		root.part[i] = (struct merge_part){true, node->at, end};
 		after[i] = (struct merge_part){true, end, chunk->len};
 	}
-	if (!has_roots || !merge_can_enter(run, &root)) {
+	bool is_whole =
+		!root.node[MERGE_OURS] || !root.node[MERGE_THEIRS] || !merge_can_enter(run, &root);
+	if (is_whole) {
 		merge_whole(run);
 		return;
 	}

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "doc/merge.h"
 #include "model/report.h"
 
 /*
@@ -33,5 +34,11 @@ GString *answer_list(const struct answer_rows *lists, size_t count); /* at least
 
 /* Steps on or after the day `since` (HOLDOUT_DAY_MIN: all), up to the moment of the reports. */
 GString *answer_log(const struct report *const *reports, size_t count, int32_t since);
+
+/* What version_differences() has found between the files `from` and `to`. */
+GString *answer_diff(const char *from, const char *to, const GPtrArray *differences);
+
+/* The conflicts of a merge, and its bytes where they are not in a file (else NULL). */
+GString *answer_merge(const struct merge *merge, const char *bytes);
 
 #endif
