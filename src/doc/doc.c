@@ -210,6 +210,29 @@ bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const c
 	return false;
 }
 
+static bool is_same_file(const struct version *a, const struct version *b)
+{
+	size_t a_len, b_len;
+	g_autofree char *a_bytes = version_bytes(a, &a_len);
+	g_autofree char *b_bytes = version_bytes(b, &b_len);
+	return a_len == b_len && memcmp(a_bytes, b_bytes, a_len) == 0;
+}
+
+void doc_take(struct holdout_doc *doc, const struct holdout_doc *theirs, struct version *result,
+	const char *label)
+{
+	history_add(&doc->history, version_ref(result), label);
+	if (!theirs)
+		return;
+	version_unref(doc->base);
+	doc->base = version_ref(doc_version(theirs));
+	doc->stamp = theirs->stamp;
+	if (is_same_file(doc->base, result))
+		history_mark_saved(&doc->history);
+	else
+		history_mark_apart(&doc->history);
+}
+
 bool doc_is_stale(const struct holdout_doc *doc)
 {
 	return doc->path && file_is_changed(doc->path, &doc->stamp);

@@ -145,6 +145,13 @@ struct version *doc_base(const struct holdout_doc *doc);
 bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const char *label,
 	struct holdout_error **error);
 
+/*
+ * Makes `result` (a reference is taken) the next step; with `theirs`, which is the same file read
+ * anew, what that has read becomes the base. For incoming.h, which says what `result` is made of.
+ */
+void doc_take(struct holdout_doc *doc, const struct holdout_doc *theirs, struct version *result,
+	const char *label);
+
 /* Whether the file on disk is no longer the one that was read or written last. */
 bool doc_is_stale(const struct holdout_doc *doc);
 

@@ -78,6 +78,13 @@ void history_mark_saved(struct history *history)
 	history->lost = 0;
 }
 
+void history_mark_apart(struct history *history)
+{
+	size_t before = history_unsaved(history);
+	history->saved = history->shown;
+	history->lost = (guint)MAX(before, 1);
+}
+
 size_t history_unsaved(const struct history *history)
 {
 	guint apart = history->shown > history->saved ? history->shown - history->saved

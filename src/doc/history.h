@@ -39,6 +39,9 @@ bool history_undo(struct history *history);
 bool history_redo(struct history *history);
 
 void history_mark_saved(struct history *history);
+
+/* Says that what is on disk is no version of this history, and so at least a step away. */
+void history_mark_apart(struct history *history);
 size_t history_unsaved(const struct history *history);
 
 #endif

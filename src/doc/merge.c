@@ -114,7 +114,7 @@ struct merge *merge_new(
 	/* Few files nest deeper than eight levels; after that one by one. */
 	for (size_t depth = DEPTH; !try_depth(merge, depth) && depth > 0;)
 		depth = MIN(depth - 1, 8);
-	const enum merge_side side = MERGE_OURS;
+	const enum merge_side side = MERGE_BASE;
 	for (guint i = 0; i < merge->conflicts->len; i++)
 		g_array_append_val(merge->choices, side);
 	return merge;

@@ -12,7 +12,7 @@
  * identity.h). The order is that of `theirs`; what was added on both sides stays on both, ours after
  * theirs, or before it if its date is earlier; what was added twice alike is there once. A text that
  * both changed, a change on one side of what the other took away, and a comment both changed are
- * conflicts: each is settled by choosing a side, OURS until something is chosen.
+ * conflicts: each is settled by choosing a side; until then it stays ours.
  *
  * Nothing is guessed: the result is read again and has to be the very tree that was decided on.
  * Where bytes cannot be put together so, the merge is tried in larger parts, and those become
@@ -31,7 +31,7 @@ struct merge_conflict {
 	char *texts[MERGE_SIDES]; /* what each side has there; NULL: nothing */
 	unsigned line;            /* from 1, in theirs, else (it is gone there) in ours */
 	bool is_coarse;           /* it could not be merged in parts */
-	enum merge_side choice;   /* MERGE_OURS or MERGE_THEIRS */
+	enum merge_side choice;   /* MERGE_BASE: none yet, and ours stays */
 };
 
 struct merge;

@@ -52,9 +52,9 @@ enum merge_side merge_ask(
 	conflict->is_coarse = run->trail.words->len >= run->depth;
 	conflict->choice = run->choices && number < run->choices->len
 		? g_array_index(run->choices, enum merge_side, number)
-		: MERGE_OURS;
+		: MERGE_BASE;
 	g_ptr_array_add(run->conflicts, conflict);
-	return conflict->choice;
+	return conflict->choice == MERGE_THEIRS ? MERGE_THEIRS : MERGE_OURS;
 }
 
 enum merge_side merge_ask_nodes(struct merge_run *run, const struct node *const nodes[MERGE_SIDES],

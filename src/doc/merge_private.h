@@ -24,7 +24,7 @@ struct merge_run {
 	struct chunk *sides[MERGE_SIDES]; /* borrowed, whole */
 	const char *newlines[MERGE_SIDES];
 	size_t depth;          /* collections below this are not taken apart */
-	const GArray *choices; /* enum merge_side; past its end: OURS */
+	const GArray *choices; /* enum merge_side; past its end: none */
 	GString *out;
 	GArray *nodes;        /* struct merge_node */
 	GPtrArray *conflicts; /* struct merge_conflict */
