@@ -213,22 +213,41 @@ static void complete(struct report *report)
 	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
 }
 
-struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,
-	struct holdout_moment moment, int32_t today)
+/* Takes `timeline`. */
+static struct report *derive(const struct report *what, struct timeline *timeline)
 {
 	struct report *report = g_new0(struct report, 1);
-	report->tracker = tracker;
-	report->file = file;
-	report->candidate = candidate;
-	report->moment = moment;
-	report->today = today;
-	report->state = state_new(tracker, candidate, moment, today);
+	report->tracker = what->tracker;
+	report->file = what->file;
+	report->candidate = what->candidate;
+	report->moment = what->moment;
+	report->today = what->today;
+	report->state =
+		state_new(report->tracker, report->candidate, report->moment, report->today);
 	report->verdict = verdict_new(report->state);
-	report->timeline = timeline_new(tracker, candidate, today);
+	report->timeline = timeline;
 	fill_rows(report);
 	put_in_order(report);
 	complete(report);
 	return report;
+}
+
+struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,
+	struct holdout_moment moment, int32_t today)
+{
+	const struct report what = {.tracker = tracker,
+		.file = file,
+		.candidate = candidate,
+		.moment = moment,
+		.today = today};
+	return derive(&what, timeline_new(tracker, candidate, today));
+}
+
+struct report *report_at(const struct report *report, struct holdout_moment moment)
+{
+	struct report what = *report;
+	what.moment = moment;
+	return derive(&what, timeline_ref(report->timeline));
 }
 
 void report_free(struct report *report)

@@ -53,6 +53,9 @@ struct report {
 
 struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,
 	struct holdout_moment moment, int32_t today);
+
+/* The same at another moment: the history, which does not depend on it, is shared. */
+struct report *report_at(const struct report *report, struct holdout_moment moment);
 void report_free(struct report *report);
 
 /* The words of a stance in prose: `opposes`, `supports`, `undecided`, `no position`. */

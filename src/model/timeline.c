@@ -147,6 +147,7 @@ struct timeline *timeline_new(
 	struct history history;
 	walk_all(&history, tracker, candidate, today);
 	struct timeline *timeline = g_new0(struct timeline, 1);
+	timeline->owners = 1;
 	timeline->tracker = tracker;
 	timeline->candidate = candidate;
 	timeline->today = today;
@@ -166,9 +167,15 @@ struct timeline *timeline_new(
 	return timeline;
 }
 
+struct timeline *timeline_ref(struct timeline *timeline)
+{
+	timeline->owners++;
+	return timeline;
+}
+
 void timeline_free(struct timeline *timeline)
 {
-	if (!timeline)
+	if (!timeline || --timeline->owners > 0)
 		return;
 	g_free(timeline->steps);
 	g_free(timeline->moves);

@@ -32,6 +32,7 @@ struct step {
 };
 
 struct timeline {
+	unsigned owners;
 	const struct holdout_tracker *tracker;
 	size_t candidate;
 	int32_t today;
@@ -44,6 +45,9 @@ struct timeline {
 /* `today` as in state_new(). Days after it are included: they are scheduled. */
 struct timeline *timeline_new(
 	const struct holdout_tracker *tracker, size_t candidate, int32_t today);
+
+/* Counted: reports of one tracker at several moments share it. timeline_free() gives one back. */
+struct timeline *timeline_ref(struct timeline *timeline);
 void timeline_free(struct timeline *timeline);
 
 /* The last step at or before (first after) `day`, or HOLDOUT_NONE. */

@@ -20,17 +20,28 @@ struct columns {
 	int marker, glyph, code, name, stance, since, conditions, source, end;
 };
 
-static void measure_stances(
-	const struct report *report, const struct holdout_member *who, struct roster_widths *widths)
+/* Notes which stances the member ever had. */
+static void note_stances(
+	const struct report *report, const struct holdout_member *who, bool *is_used)
 {
 	for (size_t i = 0; i < who->position_count; i++) {
 		const struct holdout_position *position = &who->positions[i];
-		if (position->candidate != report->candidate || position->stance == HOLDOUT_NONE)
-			continue;
-		const char *label = report->tracker->stances[position->stance].label;
-		g_autofree char *word = text_displayed(stance_word(label));
-		widths->stance = MAX(widths->stance, text_columns(word) + 1);
+		if (position->candidate == report->candidate && position->stance != HOLDOUT_NONE)
+			is_used[position->stance] = true;
 	}
+}
+
+/* Each stance is measured once, however many have it. */
+static int widest_stance(const struct holdout_tracker *tracker, const bool *is_used)
+{
+	int cols = STANCE_MIN;
+	for (size_t i = 0; i < tracker->stance_count; i++) {
+		if (!is_used[i])
+			continue;
+		g_autofree char *word = text_displayed(stance_word(tracker->stances[i].label));
+		cols = MAX(cols, text_columns(word) + 1);
+	}
+	return cols;
 }
 
 /* The year a position counts from, or 0. */
@@ -46,14 +57,15 @@ static int year_of(const struct holdout_position *since)
 struct roster_widths roster_measure(const struct report *report)
 {
 	struct roster_widths widths = {2, STANCE_MIN};
+	g_autofree bool *is_used = g_new0(bool, report->tracker->stance_count);
 	for (size_t i = 0; i < MIN(report->row_count, (size_t)MEASURED); i++) {
 		g_autofree char *code = text_displayed(report->rows[i].who->short_label);
 		widths.code = MAX(widths.code, text_columns(code));
-		measure_stances(report, report->rows[i].who, &widths);
+		note_stances(report, report->rows[i].who, is_used);
 		widths.year = MAX(widths.year, year_of(report->rows[i].since));
 	}
 	widths.code = MIN(widths.code, CODE_MAX);
-	widths.stance = MIN(widths.stance, STANCE_MAX);
+	widths.stance = MIN(widest_stance(report->tracker, is_used), STANCE_MAX);
 	return widths;
 }
 

@@ -25,12 +25,18 @@ const struct report *app_shown(const struct app *app)
 	return preview ? preview : app->report;
 }
 
-void app_rebuild(struct app *app)
+/* Shows `report` (taken) in the place of the one before. */
+static void show(struct app *app, struct report *report)
 {
 	report_free(app->report);
-	app->report = report_new(app->tracker, app->file, app->candidate, app->moment, app->today);
+	app->report = report;
 	list_build(&app->list, app->report);
 	app->widths = roster_measure(app->report);
+}
+
+void app_rebuild(struct app *app)
+{
+	show(app, report_new(app->tracker, app->file, app->candidate, app->moment, app->today));
 }
 
 bool app_reread(struct app *app)
@@ -57,7 +63,7 @@ void app_look_at(struct app *app, struct holdout_moment moment)
 {
 	app->moment = moment;
 	app->list.top = 0; /* whoever holds out on that day is seen, if the selection allows */
-	app_rebuild(app);
+	show(app, report_at(app->report, moment));
 }
 
 struct date_sense app_date_sense(const struct app *app)
