@@ -2,6 +2,7 @@
 #ifndef MODEL_TALLY_H
 #define MODEL_TALLY_H
 
+#include "base/fraction.h"
 #include "holdout/tracker.h"
 
 /*
@@ -16,9 +17,6 @@
  */
 
 #define COLUMN_MEMBERS 0
-
-/* Holds a sum of a column times a part of a share. */
-__extension__ typedef __int128 int128;
 
 struct column {
 	const char *by;            /* the weight, or NULL: members are counted */
