@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Chunks are never changed once they are in a version, so a version can share them with all
- * before it. The one thing filled in later are the counts of line ends, which only diagnostics and
- * differences ask for.
+ * before it. What is filled in later is only remembered: the counts of line ends, which diagnostics
+ * and differences ask for, and where the chunk stood, where it will most likely be found again.
  */
 #include "doc/chunk.h"
 
@@ -70,7 +70,7 @@ struct chunk *chunk_cut(struct source *source, size_t at, size_t len, const stru
 	return chunk;
 }
 
-struct chunk *chunk_read(char *bytes, size_t len, size_t index, struct holdout_error **error)
+struct chunk *chunk_read(char *bytes, size_t len, struct holdout_error **error)
 {
 	struct tree *tree = tree_parse(bytes, len, error);
 	const struct node *root = tree ? tree_root(tree) : NULL;
@@ -82,8 +82,8 @@ struct chunk *chunk_read(char *bytes, size_t len, size_t index, struct holdout_e
 		return NULL;
 	}
 	struct source *source = source_new(bytes, len, tree);
-	struct chunk *chunk =
-		chunk_cut(source, 0, len, root + 1, root->size - 1u, root->count, index);
+	struct chunk *chunk = chunk_cut(source, 0, len, root + 1, root->size - 1u, root->count, 0);
+	chunk->root = root;
 	source_unref(source);
 	return chunk;
 }

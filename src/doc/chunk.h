@@ -29,7 +29,8 @@ struct chunk {
 	const struct node *nodes; /* key, value, key, value …; borrowed from `source` */
 	size_t node_count;
 	size_t pair_count;
-	size_t index;              /* where it stands in every version that has it */
+	const struct node *root;   /* the mapping around all pairs; NULL: it reaches further */
+	size_t index;              /* where it stood in the version that was asked last */
 	size_t breaks;             /* line ends inside; SIZE_MAX: not counted yet */
 	size_t newlines;           /* LF inside, likewise */
 	struct scan_cursor cursor; /* the place asked for last */
@@ -43,7 +44,7 @@ struct chunk *chunk_cut(struct source *source, size_t at, size_t len, const stru
  * Reads a chunk of its own from `bytes` (taken): all pairs of its mapping. NULL if the bytes
  * cannot be read, or are not a mapping.
  */
-struct chunk *chunk_read(char *bytes, size_t len, size_t index, struct holdout_error **error);
+struct chunk *chunk_read(char *bytes, size_t len, struct holdout_error **error);
 
 /* Line ends inside, and LF, which alone end a line of a diff; each counted once. */
 size_t chunk_breaks(struct chunk *chunk);

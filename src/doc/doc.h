@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/file.h"
 #include "doc/tree.h"
@@ -87,20 +88,40 @@ const char *doc_path(const struct holdout_doc *doc); /* NULL: not a file yet */
 struct version *doc_version(const struct holdout_doc *doc);
 
 /*
- * One change inside one member. `path` names keys and list positions from the member's mapping
- * on: {"positions", "2", "quote"}; at most DOC_PATH_MAX steps, NULL after the last.
+ * One change. `path` names keys and list positions, from a member's mapping on:
+ *
+ *     {"positions", "2", "quote"}
+ *
+ * or, with DOC_TOP in the place of the member, from the top of the file:
+ *
+ *     {"title"}  {"events", "3", "what"}  {"members", "HUN"}  {"members", "HUN", "groups", "0"}
+ *
+ * At most DOC_PATH_MAX steps, NULL after the last.
  */
-#define DOC_PATH_MAX 4
+#define DOC_TOP      SIZE_MAX
+#define DOC_PATH_MAX 16
 
 enum doc_edit_kind {
-	DOC_SET,    /* the scalar at `path` becomes `value`; a missing key is inserted after its
+	DOC_SET,    /* the text at `path` becomes `value`; a missing key is inserted after its
 	               neighbours; a null value is filled in */
-	DOC_APPEND, /* a mapping with `fields` is appended to the list at `path`, in the style of its
-	               last item; a missing list is made */
+	DOC_APPEND, /* a mapping with `fields`, or if there are none the text `value`, is appended to
+	               the list at `path`, in the style of its last item; a missing list is made, one
+	               of the top level after its last key */
+	DOC_PUT,    /* the mapping around `path` gets a new key, a mapping of `fields`: a member, a
+	               candidate, a source. HOLDOUT_USAGE if the key is there already */
+	DOC_RENAME, /* the key at `path` becomes `value`; nothing that names it is changed.
+	               HOLDOUT_USAGE if another key is called so */
 	DOC_REMOVE, /* the pair or item at `path` goes, with its own lines and a comment right above
 	               them; a list goes with its last item. The last pair of a mapping stays:
 	               HOLDOUT_UNSUPPORTED */
 };
+
+/*
+ * What DOC_SET, DOC_APPEND and DOC_PUT find missing on their way they make: inside a member any
+ * mapping ({"weights", "population"} where there are no weights), elsewhere only the key of the
+ * top level ({"candidates", "rutte"} where there are no candidates). A list position is never
+ * made, so a new key cannot be all digits below a mapping that is made.
+ */
 
 struct doc_field {
 	const char *key, *value; /* value is any text; it is quoted as it needs. A field whose value
@@ -110,13 +131,13 @@ struct doc_field {
 struct doc_edit {
 	enum doc_edit_kind kind;
 	const char *path[DOC_PATH_MAX + 1];
-	const char *value;              /* DOC_SET */
-	const struct doc_field *fields; /* DOC_APPEND */
+	const char *value;              /* DOC_SET, DOC_APPEND, DOC_RENAME */
+	const struct doc_field *fields; /* DOC_APPEND, DOC_PUT */
 	size_t field_count;
 };
 
 /*
- * Makes `n` changes to the i-th member as one step that undo takes back whole, called `label` in
+ * Makes `n` changes to the i-th member, or to the file (DOC_TOP), as one step that undo takes back whole, called `label` in
  * messages (copied). Every splice is read again and compared node by node before it is accepted;
  * otherwise nothing changes: HOLDOUT_UNSUPPORTED says which construct, and where; HOLDOUT_USAGE
  * says that the path names nothing, or something of another kind. Edits that change nothing

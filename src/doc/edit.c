@@ -14,157 +14,121 @@
 #include "base/text.h"
 #include "doc/region.h"
 #include "doc/splice.h"
+#include "doc/target.h"
 
-#define VALUE_MAX (1024u * 1024) /* bytes: the reader's limit for a scalar */
+#define VALUE_MAX      (1024u * 1024) /* bytes: the reader's limit for a scalar */
+#define NAME_MAX_BYTES 256            /* libyaml wants a key within 1,024 characters */
 
-/* What the path of an edit names in a version. */
-struct target {
-	struct chunk *chunk;
-	const struct node *parent; /* collection around; NULL: the mapping of members */
-	const struct node *key;    /* of the pair, or of what is to be filled; NULL: an item */
-	const struct node *node;   /* value or item, never followed; NULL: missing */
-	const struct node *outer, *outer_key; /* what holds `parent`, and under which key */
-	const char *name;                     /* the last step */
+/* What an edit puts in, as deep as its path names more than there is. */
+struct contents {
+	struct payload own, item;          /* of the edit; `item` is in its list */
+	struct payload made[DOC_PATH_MAX]; /* the mappings made around it, from the inside */
+	const struct payload *all;
 };
 
-static bool refuse_at(const struct target *target, const struct node *node,
-	struct holdout_error **error, struct holdout_error *refusal)
+/* Wraps what goes in into a mapping for each step of `rest`. */
+static void wrap_contents(struct contents *contents, const char *const *rest)
 {
-	/* The place counts in the chunk; edit_apply() turns it into one in the file. */
-	size_t at = node ? node->at : target->chunk->nodes->at;
-	error_locate(refusal, NULL, (struct holdout_place){.offset = at}, node ? node->len : 0);
-	if (error)
-		*error = refusal;
-	else
-		holdout_error_free(refusal);
-	return false;
-}
-
-static bool refuse_construct(
-	const struct target *target, const struct node *node, struct holdout_error **error)
-{
-	struct holdout_error *refusal = error_new(HOLDOUT_UNSUPPORTED,
-		"\"%s\" cannot be edited safely the way it is written here", target->name);
-	error_hint(refusal, "nothing was changed; edit this place in a text editor");
-	return refuse_at(target, node, error, refusal);
-}
-
-static bool refuse_missing(const struct target *target, struct holdout_error **error)
-{
-	return refuse_at(target, target->parent, error,
-		error_new(HOLDOUT_USAGE, "there is no \"%s\" here", target->name));
-}
-
-/* Whether another part of the file reads this node too, or it reads one. */
-static bool is_shared(const struct target *target, const struct node *node)
-{
-	if (node->kind == NODE_ALIAS)
-		return true;
-	const struct chunk *chunk = target->chunk;
-	for (size_t i = 0; node->has_anchor && i < chunk->node_count; i++) {
-		if (chunk->nodes[i].target == node)
-			return true;
+	size_t n = 0;
+	while (rest[n])
+		n++;
+	for (size_t i = 0; i < n; i++) {
+		contents->made[i] = (struct payload){
+			.kind = PAYLOAD_PAIR, .key = rest[n - 1 - i], .inner = contents->all};
+		contents->all = &contents->made[i];
 	}
-	return false;
 }
 
-static const struct node *find_key(const struct node *mapping, const char *name)
+static bool is_text_item(const struct doc_edit *edit)
 {
-	const struct node *end = mapping + mapping->size;
-	for (const struct node *key = mapping + 1; key < end; key += key->size, key += key->size) {
-		if (key->value_len == strlen(name) && strcmp(key->value, name) == 0)
-			return key;
+	return edit->value && edit->field_count == 0;
+}
+
+static void fill_contents(
+	struct contents *contents, const struct doc_edit *edit, const struct target *target)
+{
+	struct payload text = {.kind = PAYLOAD_TEXT, .value = edit->value, .key = target->name};
+	struct payload fields = {
+		.kind = PAYLOAD_FIELDS, .fields = edit->fields, .field_count = edit->field_count};
+	contents->item = is_text_item(edit) ? text : fields;
+	contents->own = edit->kind == DOC_PUT ? fields : text;
+	if (edit->kind == DOC_APPEND)
+		contents->own = (struct payload){.kind = PAYLOAD_LIST, .inner = &contents->item};
+	contents->all = &contents->own;
+	wrap_contents(contents, target->rest);
+}
+
+/* The text the file begins with goes on here: the last of the texts before the first collection.
+ * NULL if there is none. */
+static const struct node *last_text(const struct node *root)
+{
+	const struct node *end = root + root->size, *last = NULL;
+	for (const struct node *key = root + 1; key < end;) {
+		const struct node *value = key + key->size;
+		if (!node_text(value))
+			break;
+		last = value;
+		key = value + value->size;
 	}
-	return NULL;
+	return last;
 }
 
-static const struct node *find_item(const struct node *list, const char *name)
+static bool plan_insert(
+	const struct target *target, const struct payload *payload, struct splice *splice)
 {
-	char *end;
-	guint64 index = g_ascii_strtoull(name, &end, 10);
-	bool is_number = g_ascii_isdigit(*name) && *end == '\0' && index <= UINT32_MAX;
-	return is_number ? node_item(list, (size_t)index) : NULL;
+	const struct node *parent = target->parent, *after = NULL;
+	if (!parent || parent->kind != NODE_MAPPING)
+		return false;
+	if (parent == target->chunk->root && payload->kind == PAYLOAD_TEXT)
+		after = last_text(parent);
+	return splice_insert(splice, parent, after, target->name, payload);
 }
 
-/* One step down from target->node. */
-static bool step(struct target *target, const char *name, struct holdout_error **error)
+/* What was missing, or had nothing yet, gets what goes in. */
+static bool plan_new(
+	const struct target *target, const struct payload *payload, struct splice *splice)
 {
-	const struct node *from = target->node;
-	if (!from)
-		return refuse_missing(target, error);
-	if (is_shared(target, from)) {
-		struct holdout_error *refusal = error_new(HOLDOUT_UNSUPPORTED,
-			"\"%s\" is shared with another place in the file", target->name);
-		error_hint(refusal, "an edit would change both; edit this place in a text editor");
-		return refuse_at(target, from, error, refusal);
-	}
-	target->outer = target->parent;
-	target->outer_key = target->key;
-	target->parent = from;
-	target->name = name;
-	target->key = from->kind == NODE_MAPPING ? find_key(from, name) : NULL;
-	if (from->kind == NODE_SEQUENCE)
-		target->node = find_item(from, name);
-	else
-		target->node = target->key ? target->key + target->key->size : NULL;
-	return true;
-}
-
-static bool resolve(const struct version *version, size_t member, const struct doc_edit *edit,
-	struct target *target, struct holdout_error **error)
-{
-	struct pair pair = version_member(version, member);
-	*target = (struct target){
-		.chunk = pair.chunk,
-		.key = pair.key,
-		.node = pair.value,
-		.name = pair.key->value,
-	};
-	for (size_t i = 0; i < DOC_PATH_MAX && edit->path[i]; i++) {
-		if (!step(target, edit->path[i], error))
-			return false;
-	}
-	return target->parent || refuse_construct(target, pair.key, error);
-}
-
-/* A new pair: in a mapping, or under a key that has nothing yet. */
-static bool plan_insert(const struct target *target, struct payload payload, struct splice *splice)
-{
-	const struct node *parent = target->parent;
-	if (parent->kind == NODE_MAPPING)
-		return splice_insert(splice, parent, target->name, payload);
-	return node_is_null(parent) && target->outer_key &&
-		splice_hang_pair(
-			splice, target->outer, target->outer_key, parent, target->name, payload);
+	if (!target->node)
+		return plan_insert(target, payload, splice);
+	return target->key && !target_is_shared(target, target->node) &&
+		splice_hang(splice, target->parent, target->key, target->node, payload);
 }
 
 static bool plan_set(
 	const struct target *target, const struct doc_edit *edit, struct splice *splice)
 {
 	const struct node *node = target->node;
-	if (!node)
-		return plan_insert(target, (struct payload){.value = edit->value}, splice);
 	const char *field = target->key ? target->key->value : NULL;
 	bool is_text = node->kind == NODE_SCALAR || node->kind == NODE_ALIAS;
-	bool is_shared_text = node->kind != NODE_ALIAS && is_shared(target, node);
+	bool is_shared_text = node->kind != NODE_ALIAS && target_is_shared(target, node);
 	return is_text && !is_shared_text &&
 		splice_replace(splice, target->parent, field, node, edit->value);
 }
 
 static bool plan_append(
-	const struct target *target, const struct doc_edit *edit, struct splice *splice)
+	const struct target *target, const struct payload *payload, struct splice *splice)
 {
 	const struct node *node = target->node;
-	struct payload payload = {.fields = edit->fields, .field_count = edit->field_count};
-	if (!node)
-		return plan_insert(target, payload, splice);
-	if (is_shared(target, node) || !target->key)
+	if (target_is_shared(target, node) || !target->key)
 		return false;
 	bool is_list = node->kind == NODE_SEQUENCE;
-	if (is_list && (node->count > 0 || target->parent->style == NODE_FLOW))
-		return splice_append(splice, node, payload);
-	return (is_list || node_is_null(node)) &&
-		splice_hang_list(splice, target->parent, target->key, node, payload);
+	bool is_in_flow = target->parent && target->parent->style == NODE_FLOW;
+	if (is_list && (node->count > 0 || is_in_flow || entry_is_flow(splice->manner, payload)))
+		return splice_append(splice, node, payload->inner);
+	return (is_list || node_is_null(node)) && plan_new(target, payload, splice);
+}
+
+/* A name in an empty mapping: on a line of its own where the mapping may have lines. */
+static bool plan_put(
+	const struct target *target, const struct payload *payload, struct splice *splice)
+{
+	const struct node *parent = target->parent;
+	bool is_hung = parent && parent->kind == NODE_MAPPING && parent->count == 0 &&
+		target->outer && target->outer->style == NODE_BLOCK && target->outer_key;
+	struct payload pair = {.kind = PAYLOAD_PAIR, .key = target->name, .inner = payload};
+	if (is_hung)
+		return splice_hang(splice, target->outer, target->outer_key, parent, &pair);
+	return plan_new(target, payload, splice);
 }
 
 /* A list goes with its last entry, the way it came with its first. */
@@ -179,13 +143,21 @@ static bool plan_remove(const struct target *target, struct splice *splice)
 		splice_remove_pair(splice, target->outer, target->outer_key);
 }
 
-static bool plan(const struct target *target, const struct doc_edit *edit, struct splice *splice)
+static bool plan(const struct target *target, const struct doc_edit *edit,
+	const struct payload *payload, struct splice *splice)
 {
+	bool is_there = target->node && !*target->rest;
 	switch (edit->kind) {
 	case DOC_SET:
-		return plan_set(target, edit, splice);
+		return is_there ? plan_set(target, edit, splice)
+				: plan_new(target, payload, splice);
 	case DOC_APPEND:
-		return plan_append(target, edit, splice);
+		return is_there ? plan_append(target, payload, splice)
+				: plan_new(target, payload, splice);
+	case DOC_PUT:
+		return plan_put(target, payload, splice);
+	case DOC_RENAME:
+		return splice_rename(splice, target->key, edit->value);
 	case DOC_REMOVE:
 		return plan_remove(target, splice);
 	}
@@ -197,10 +169,10 @@ static bool check_text(const struct target *target, const char *name, const char
 {
 	size_t len = strlen(value);
 	if (text_valid_prefix(value, len) < len)
-		return refuse_at(target, target->node, error,
+		return target_refuse(target, target->node, error,
 			error_new(HOLDOUT_USAGE, "the text for \"%s\" is not UTF-8", name));
 	if (len > VALUE_MAX)
-		return refuse_at(target, target->node, error,
+		return target_refuse(target, target->node, error,
 			error_new(HOLDOUT_USAGE, "the text for \"%s\" is longer than %u MiB", name,
 				VALUE_MAX >> 20));
 	return true;
@@ -224,34 +196,100 @@ static bool check_kind(const struct target *target, const char *expected, bool i
 	struct holdout_error **error)
 {
 	return is_good ||
-		refuse_at(target, target->node, error,
+		target_refuse(target, target->node, error,
 			error_new(HOLDOUT_USAGE, "expected \"%s\" to be a %s, found a %s",
 				target->name, expected, kind_word(target->node)));
+}
+
+static bool check_fields(
+	const struct target *target, const struct doc_edit *edit, struct holdout_error **error)
+{
+	for (size_t i = 0; i < edit->field_count; i++) {
+		const struct doc_field *field = &edit->fields[i];
+		if (field->value && !check_text(target, field->key, field->value, error))
+			return false;
+	}
+	return true;
+}
+
+/* A name has to be one, and must not be there already, at `there`. */
+static bool check_name(const struct target *target, const char *name, const struct node *there,
+	struct holdout_error **error)
+{
+	size_t len = strlen(name);
+	if (len == 0 || len > NAME_MAX_BYTES || text_valid_prefix(name, len) < len)
+		return target_refuse(target, target->node, error,
+			error_new(HOLDOUT_USAGE, "expected a name of 1 to %d bytes of UTF-8",
+				NAME_MAX_BYTES));
+	return !there ||
+		target_refuse(target, there, error,
+			error_new(HOLDOUT_USAGE, "there is a \"%s\" already", name));
+}
+
+/* An excerpt does not show all members. */
+static bool check_member(
+	const struct target *target, const char *name, struct holdout_error **error)
+{
+	size_t i = version_find_member(target->version, name);
+	bool is_member = target->outer && target->outer == target->chunk->root &&
+		strcmp(target->outer_key->value, "members") == 0;
+	if (!is_member || i == version_member_count(target->version))
+		return true;
+	struct pair pair = version_member(target->version, i);
+	error_set(error, HOLDOUT_USAGE, "there is a member \"%s\" already", name);
+	if (error)
+		error_locate(*error, NULL, version_place(target->version, pair.chunk, pair.key->at),
+			pair.key->len);
+	return false;
+}
+
+static bool check_put(
+	const struct target *target, const struct doc_edit *edit, struct holdout_error **error)
+{
+	const char *name = target->name;
+	for (const char *const *step = target->rest; *step; step++)
+		name = *step;
+	const struct node *there = *target->rest ? NULL : target->key;
+	return check_member(target, name, error) && check_name(target, name, there, error) &&
+		check_fields(target, edit, error);
+}
+
+static bool check_rename(
+	const struct target *target, const struct doc_edit *edit, struct holdout_error **error)
+{
+	if (!target->key || !target->parent)
+		return target_refuse(target, target->node, error,
+			error_new(HOLDOUT_USAGE, "\"%s\" has no name to change", target->name));
+	if (strcmp(target->key->value, edit->value) == 0)
+		return true;
+	return check_member(target, edit->value, error) &&
+		check_name(target, edit->value, target_key(target->parent, edit->value), error);
 }
 
 /* Whether the edit makes sense for what is there. */
 static bool check(
 	const struct target *target, const struct doc_edit *edit, struct holdout_error **error)
 {
-	const struct node *node = target->node;
-	bool is_item = target->parent->kind == NODE_SEQUENCE;
-	if (!node && (is_item || edit->kind == DOC_REMOVE))
-		return refuse_missing(target, error);
+	const struct node *node = *target->rest ? NULL : target->node;
+	bool is_item = target->parent && target->parent->kind == NODE_SEQUENCE && !*target->rest;
+	bool is_text = node && (node->kind == NODE_SCALAR || node->kind == NODE_ALIAS);
+	bool needs_node = is_item || edit->kind == DOC_REMOVE || edit->kind == DOC_RENAME;
+	if (!node && needs_node)
+		return target_refuse_missing(target, target->name, error);
 	switch (edit->kind) {
 	case DOC_SET:
 		return check_text(target, target->name, edit->value, error) &&
-			(!node ||
-				check_kind(target, "text",
-					node->kind == NODE_SCALAR || node->kind == NODE_ALIAS,
-					error));
+			(!node || check_kind(target, "text", is_text, error));
 	case DOC_APPEND:
-		for (size_t i = 0; i < edit->field_count; i++) {
-			const struct doc_field *field = &edit->fields[i];
-			if (field->value && !check_text(target, field->key, field->value, error))
-				return false;
-		}
-		return !node || node_is_null(node) || node->kind == NODE_ALIAS ||
-			check_kind(target, "list", node->kind == NODE_SEQUENCE, error);
+		return (!is_text_item(edit) ||
+			       check_text(target, target->name, edit->value, error)) &&
+			check_fields(target, edit, error) &&
+			(!node || node_is_null(node) || node->kind == NODE_ALIAS ||
+				check_kind(target, "list", node->kind == NODE_SEQUENCE, error));
+	case DOC_PUT:
+		return check_put(target, edit, error);
+	case DOC_RENAME:
+		return check_rename(target, edit, error);
 	case DOC_REMOVE:
 		return true;
 	}
@@ -263,76 +301,89 @@ static struct chunk *carry_out(const struct splice *splice)
 {
 	size_t len;
 	char *bytes = splice_made(splice, &len);
-	struct chunk *after = chunk_read(bytes, len, splice->chunk->index, NULL);
+	struct chunk *after = chunk_read(bytes, len, NULL);
 	if (after && !verify_change(splice->chunk, after, &splice->change))
 		g_clear_pointer(&after, chunk_unref);
 	return after;
 }
 
-/* The manner of the list the edit is about: its own, or that of the members around. */
-static struct manner find_manner(
-	const struct version *version, size_t member, const struct target *target)
+/* The manner of what the edit is about: its own, or that of what stands around. */
+static struct manner find_manner(const struct target *target)
 {
-	struct manner manner = manner_of_member(version, member, target->name);
 	const struct chunk *chunk = target->chunk;
+	const struct node *parent = target->parent;
+	struct manner manner = target->member == SIZE_MAX
+		? manner_of_top(target->version, chunk, chunk->root,
+			  parent && parent->kind == NODE_MAPPING ? parent : NULL)
+		: manner_of_member(target->version, target->member, target->name);
+	/* A member that has nothing yet gets its lines. */
+	if (!parent || target->outer == chunk->root)
+		manner.has_flow_values = manner.has_flow_values && target->member == SIZE_MAX;
 	manner.lacks_newline = !strchr("\r\n", chunk->bytes[chunk->len - 1]);
 	if (target->node && target->node->kind == NODE_SEQUENCE)
-		manner_learn(&manner, chunk,
-			target->parent->kind == NODE_MAPPING ? target->parent : NULL, target->node);
+		manner_learn(&manner, chunk, parent && parent->kind == NODE_MAPPING ? parent : NULL,
+			target->node);
 	return manner;
 }
 
-/* A text set to what it is already. */
+/* A text set to what it is already, a name as well. */
 static bool is_done(const struct target *target, const struct doc_edit *edit)
 {
-	const char *text = edit->kind == DOC_SET ? node_text(target->node) : NULL;
+	const char *text = NULL;
+	if (edit->kind == DOC_SET && !*target->rest)
+		text = node_text(target->node);
+	if (edit->kind == DOC_RENAME)
+		text = target->key->value;
 	return text && strcmp(text, edit->value) == 0;
+}
+
+/* What stands in the way: what is there, or what a new pair would have to follow. */
+static const struct node *obstacle(const struct target *target)
+{
+	const struct node *parent = target->parent;
+	if (target->node || !parent || parent->count == 0 || parent->kind != NODE_MAPPING)
+		return target->node ? target->node : parent;
+	return region_last(parent);
+}
+
+static struct version *change(
+	const struct target *target, const struct doc_edit *edit, struct holdout_error **error)
+{
+	struct contents contents;
+	struct manner manner = find_manner(target);
+	struct splice splice;
+	fill_contents(&contents, edit, target);
+	splice_init(&splice, target->chunk, &manner);
+	struct chunk *made = plan(target, edit, contents.all, &splice) ? carry_out(&splice) : NULL;
+	splice_clear(&splice);
+	struct version *after = made ? target_return(target, made) : NULL;
+	if (!after)
+		target_refuse_construct(target, obstacle(target), error);
+	return after;
 }
 
 static struct version *apply_one(struct version *version, size_t member,
 	const struct doc_edit *edit, struct holdout_error **error)
 {
 	struct target target;
-	if (!resolve(version, member, edit, &target, error) || !check(&target, edit, error))
+	struct version *after = NULL;
+	if (!target_find(&target, version, member, edit, error))
 		return NULL;
-	if (is_done(&target, edit))
-		return version_ref(version);
-	struct manner manner = find_manner(version, member, &target);
-	struct splice splice;
-	splice_init(&splice, target.chunk, &manner);
-	struct chunk *after = plan(&target, edit, &splice) ? carry_out(&splice) : NULL;
-	splice_clear(&splice);
-	if (after)
-		return version_with(version, after);
-	refuse_construct(&target, target.node ? target.node : target.parent, error);
-	return NULL;
-}
-
-static void place_error(struct holdout_error *error, const struct version *version, size_t member)
-{
-	if (error)
-		error->place = version_place(
-			version, version_member_chunk(version, member), error->place.offset);
+	if (check(&target, edit, error))
+		after = is_done(&target, edit) ? version_ref(version)
+					       : change(&target, edit, error);
+	target_clear(&target);
+	return after;
 }
 
 struct version *edit_apply(struct version *version, size_t member, const struct doc_edit *edits,
 	size_t n, struct holdout_error **error)
 {
-	if (member >= version_member_count(version)) {
-		error_set(error, HOLDOUT_USAGE, "there is no such member");
-		return NULL;
-	}
-	struct holdout_error *refusal = NULL;
 	struct version *current = version_ref(version);
 	for (size_t i = 0; i < n && current; i++) {
-		struct version *after = apply_one(current, member, &edits[i], &refusal);
-		place_error(refusal, current, member);
+		struct version *after = apply_one(current, member, &edits[i], error);
 		version_unref(current);
 		current = after;
 	}
-	if (refusal && error)
-		*error = refusal;
-	else
-		holdout_error_free(refusal);
 	return current;
 }

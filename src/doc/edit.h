@@ -5,12 +5,12 @@
 #include "doc/version.h"
 
 /*
- * From an edit to a new version: for each change a splice of the member's chunk, read again and
- * compared with what was meant before the next one is made.
+ * From an edit to a new version: for each change a splice of a chunk, read again and compared with
+ * what was meant before the next one is made.
  */
 
 /*
- * Applies `n` edits to a member of `version`. NULL on failure, with a place in `version`
+ * Applies `n` edits to a member of `version`, or to the file (DOC_TOP). NULL on failure, with a place in `version`
  * (file not set).
  */
 struct version *edit_apply(struct version *version, size_t member, const struct doc_edit *edits,

@@ -90,6 +90,57 @@ void manner_learn(struct manner *manner, const struct chunk *chunk, const struct
 		manner->pads_braces = chunk->bytes[last->at + 1] == ' ';
 }
 
+/* Corrects `manner` by a mapping under a key. */
+static void learn_value(struct manner *manner, const struct chunk *chunk, const struct node *key,
+	const struct node *value)
+{
+	size_t outer = column_of(chunk, key->at), inner = column_of(chunk, value->at);
+	manner->has_flow_values = value->style == NODE_FLOW;
+	if (manner->has_flow_values)
+		manner->pads_braces = chunk->bytes[value->at + 1] == ' ';
+	else if (inner > outer)
+		manner->step = inner - outer;
+}
+
+/* Corrects `manner` by what the pairs of `mapping` show; the last is the one that counts. */
+static void learn_pairs(
+	struct manner *manner, const struct chunk *chunk, const struct node *mapping)
+{
+	const struct node *end = mapping + mapping->size, *before = NULL;
+	bool has_lines = mapping->style == NODE_BLOCK; /* in one long line columns cost too much */
+	manner->has_blank_pairs = false;
+	for (const struct node *key = mapping + 1; key < end;) {
+		const struct node *value = key + key->size;
+		if (value->kind == NODE_SEQUENCE)
+			manner_learn(manner, chunk, mapping, value);
+		if (value->kind == NODE_MAPPING && value->count > 0 && has_lines)
+			learn_value(manner, chunk, key, value);
+		if (before && has_lines)
+			manner->has_blank_pairs = scan_has_blank_line(
+				chunk->bytes, (size_t)before->at + before->len, key->at);
+		before = value;
+		key = value + value->size;
+	}
+}
+
+/* What the list or mapping under `key` shows of its kind; whether it shows all there is to see. */
+static bool learn_key(struct manner *manner, struct pair member, const char *name)
+{
+	const struct node *value = node_get(member.value, name);
+	if (!value || !value->count)
+		return false;
+	if (value->kind == NODE_MAPPING) {
+		manner->has_flow_values = value->style == NODE_FLOW;
+		return true;
+	}
+	bool is_of_texts = node_item(value, 0)->kind == NODE_SCALAR;
+	if (is_of_texts)
+		manner->has_block_texts = value->style == NODE_BLOCK;
+	if (value->style == NODE_BLOCK)
+		manner_learn(manner, member.chunk, member.value, value);
+	return is_of_texts || value->style == NODE_BLOCK;
+}
+
 /* Whether the member shows its manner: it then is that. */
 static bool learn_member(struct manner *manner, struct pair member, const char *key)
 {
@@ -100,17 +151,19 @@ static bool learn_member(struct manner *manner, struct pair member, const char *
 	size_t inner = column_of(member.chunk, mapping->at);
 	if (inner > outer)
 		manner->step = inner - outer;
-	const struct node *list = node_get(mapping, key);
-	if (!list || list->kind != NODE_SEQUENCE || list->style != NODE_BLOCK || !list->count)
-		return false;
-	manner_learn(manner, member.chunk, mapping, list);
-	return true;
+	return learn_key(manner, member, key);
+}
+
+static struct manner manner_of_file(const struct version *version)
+{
+	return (struct manner){.newline = first_newline(version), .step = 2, .dash = 2, .gap = 2};
 }
 
 struct manner manner_of_member(const struct version *version, size_t member, const char *key)
 {
-	struct manner manner = {.newline = first_newline(version), .step = 2, .dash = 2, .gap = 2};
+	struct manner manner = manner_of_file(version);
 	size_t count = version_member_count(version);
+	manner.has_flow_values = true;
 	for (size_t i = 0; i <= REACH; i++) {
 		if (i <= member && learn_member(&manner, version_member(version, member - i), key))
 			break;
@@ -118,5 +171,16 @@ struct manner manner_of_member(const struct version *version, size_t member, con
 			learn_member(&manner, version_member(version, member + i), key))
 			break;
 	}
+	return manner;
+}
+
+struct manner manner_of_top(const struct version *version, const struct chunk *chunk,
+	const struct node *root, const struct node *mapping)
+{
+	struct manner manner = manner_of_file(version);
+	learn_pairs(&manner, chunk, root);
+	manner.has_flow_values = false;
+	if (mapping && mapping != root)
+		learn_pairs(&manner, chunk, mapping);
 	return manner;
 }

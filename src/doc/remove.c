@@ -39,6 +39,22 @@ static size_t comments_above(const struct chunk *chunk, size_t start, size_t col
 	return start;
 }
 
+static bool is_blank_line(const struct chunk *chunk, size_t start)
+{
+	size_t end = scan_line_end(chunk->bytes, chunk->len, start);
+	return scan_blanks(chunk->bytes, end, start) == end;
+}
+
+/* The start of the blank line above `start`, after `floor`, if another or nothing follows what
+ * ends at `after`: of the two that set an entry apart one goes with it. */
+static size_t blank_above(const struct chunk *chunk, size_t start, size_t after, size_t floor)
+{
+	if (start == 0 || !is_blank_line(chunk, after))
+		return start;
+	size_t line = scan_line_start(chunk->bytes, break_before(chunk, start));
+	return line > floor && is_blank_line(chunk, line) ? line : start;
+}
+
 /* Whole lines: from the one of `at` to the one of `end`. `before` is the entry before, or NULL. */
 static bool cut_lines(struct splice *splice, size_t at, size_t end, const struct node *before)
 {
@@ -50,6 +66,8 @@ static bool cut_lines(struct splice *splice, size_t at, size_t end, const struct
 	if (before)
 		start = comments_above(chunk, start, at - start, region_end(before));
 	size_t after = line_end + scan_break(chunk->bytes, chunk->len, line_end);
+	if (before)
+		start = blank_above(chunk, start, after, region_end(before));
 	if (after == line_end && start > 0) {
 		start = break_before(chunk, start); /* the file keeps lacking a final newline */
 	}

@@ -64,10 +64,10 @@ static void set_change(struct splice *splice, const struct node *first, size_t r
 	splice->change.removed = removed;
 }
 
-/* The change of a collection that gets one child more, after its last. */
-static void set_growth(struct splice *splice, const struct node *parent)
+/* The change of a collection that gets one child more, before the node `next`. */
+static void set_growth(struct splice *splice, const struct node *parent, const struct node *next)
 {
-	set_change(splice, parent + parent->size, 0);
+	set_change(splice, next, 0);
 	splice->change.parent = region_index(splice->chunk, parent);
 	splice->change.delta = 1;
 }
@@ -108,6 +108,18 @@ static char *header_tail(const struct chunk *chunk, const struct node *node)
 static bool is_in_flow(const struct node *parent)
 {
 	return parent && parent->style == NODE_FLOW;
+}
+
+bool splice_rename(struct splice *splice, const struct node *key, const char *name)
+{
+	struct entry_writer w = writer_at(splice, key->at);
+	struct quoting how = {.style = (enum node_style)key->style, .is_in_flow = true};
+	struct expected expected = {.kind = NODE_SCALAR, .value = name};
+	splice->len = key->len;
+	quote_append(w.out, name, &how);
+	g_array_append_val(w.expected, expected);
+	set_change(splice, key, 1);
+	return key->len > 0 && !key->has_anchor;
 }
 
 bool splice_replace(struct splice *splice, const struct node *parent, const char *key,
@@ -175,36 +187,46 @@ static bool find_flow_place(struct splice *splice, const struct node *node, size
 	return true;
 }
 
-bool splice_insert(
-	struct splice *splice, const struct node *mapping, const char *key, struct payload payload)
+static bool insert_in_flow(struct splice *splice, const struct node *mapping, const char *key,
+	const struct payload *payload)
 {
 	size_t at;
-	set_growth(splice, mapping);
-	if (mapping->style == NODE_FLOW) {
-		if (!find_flow_place(splice, mapping, &at))
-			return false;
-		struct entry_writer w = writer_at(splice, at);
-		entry_flow_pair(&w, key, payload);
-		return true;
-	}
-	if (!region_line_end(splice->chunk, region_end(mapping), &at))
+	set_growth(splice, mapping, mapping + mapping->size);
+	if (!find_flow_place(splice, mapping, &at))
+		return false;
+	struct entry_writer w = writer_at(splice, at);
+	entry_flow_pair(&w, key, payload);
+	return true;
+}
+
+bool splice_insert(struct splice *splice, const struct node *mapping, const struct node *after,
+	const char *key, const struct payload *payload)
+{
+	size_t at;
+	if (mapping->style == NODE_FLOW)
+		return insert_in_flow(splice, mapping, key, payload);
+	const struct node *before = after ? after : region_last(mapping);
+	set_growth(splice, mapping, before + before->size);
+	if (!region_line_end(splice->chunk, region_end(before), &at))
 		return false;
 	struct entry_writer w = writer_at(splice, at);
 	size_t column = region_column(splice->chunk, mapping->at);
+	if (!after && splice->manner->has_blank_pairs)
+		g_string_append(w.out, w.newline);
 	entry_line(&w, column);
 	entry_block_pair(&w, key, payload, column);
 	return true;
 }
 
-bool splice_append(struct splice *splice, const struct node *list, struct payload payload)
+bool splice_append(struct splice *splice, const struct node *list, const struct payload *item)
 {
 	size_t at;
-	set_growth(splice, list);
+	set_growth(splice, list, list + list->size);
 	if (list->style == NODE_FLOW) {
 		if (!find_flow_place(splice, list, &at))
 			return false;
 		struct entry_writer w = writer_at(splice, at);
-		entry_flow_item(&w, payload);
+		entry_flow_value(&w, item->key, item);
 		return true;
 	}
 	if (!region_line_end(splice->chunk, region_end(list), &at))
@@ -212,7 +234,7 @@ bool splice_append(struct splice *splice, const struct node *list, struct payloa
 	struct entry_writer w = writer_at(splice, at);
 	if (splice->manner->has_blank_lines)
 		g_string_append(w.out, w.newline);
-	entry_block_item(&w, payload, region_column(splice->chunk, list->at));
+	entry_block_item(&w, item, region_column(splice->chunk, list->at));
 	return true;
 }
 
@@ -236,7 +258,7 @@ static bool hang(struct splice *splice, const struct node *value, struct entry_w
 	return true;
 }
 
-/* In brackets there are no lines to hang from: the value takes the place of the null. */
+/* What is written in brackets takes the place of the value. */
 static struct entry_writer fill(
 	struct splice *splice, const struct node *key, const struct node *value)
 {
@@ -248,40 +270,19 @@ static struct entry_writer fill(
 	return w;
 }
 
-bool splice_hang_list(struct splice *splice, const struct node *parent, const struct node *key,
-	const struct node *value, struct payload payload)
-{
-	struct entry_writer w;
-	if (is_in_flow(parent)) {
-		w = fill(splice, key, value);
-		entry_flow_list(&w, payload);
-		return true;
-	}
-	if (!hang(splice, value, &w))
-		return false;
-	entry_expect(&w, NODE_SEQUENCE, 1);
-	entry_block_item(&w, payload, region_column(splice->chunk, key->at) + splice->manner->dash);
-	return true;
-}
-
-bool splice_hang_pair(struct splice *splice, const struct node *parent, const struct node *key,
-	const struct node *value, const char *name, struct payload payload)
+bool splice_hang(struct splice *splice, const struct node *parent, const struct node *key,
+	const struct node *value, const struct payload *payload)
 {
 	struct entry_writer w;
 	/* A member has no parent in its chunk; in a block its key begins the line. */
-	if (parent ? is_in_flow(parent) : !region_begins_line(splice->chunk, key->at)) {
+	bool is_flow = parent ? is_in_flow(parent) : !region_begins_line(splice->chunk, key->at);
+	if (is_flow || entry_is_flow(splice->manner, payload)) {
 		w = fill(splice, key, value);
-		entry_expect(&w, NODE_MAPPING, 1);
-		g_string_append_c(w.out, '{');
-		entry_flow_pair(&w, name, payload);
-		g_string_append_c(w.out, '}');
-		return true;
+		entry_flow_value(&w, key->value, payload);
+		return !value->has_anchor;
 	}
 	if (!hang(splice, value, &w))
 		return false;
-	size_t column = region_column(splice->chunk, key->at) + splice->manner->step;
-	entry_expect(&w, NODE_MAPPING, 1);
-	entry_line(&w, column);
-	entry_block_pair(&w, name, payload, column);
+	entry_block_value(&w, key->value, payload, region_column(splice->chunk, key->at));
 	return true;
 }

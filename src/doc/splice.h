@@ -32,19 +32,19 @@ char *splice_made(const struct splice *splice, size_t *ret_len);
 bool splice_replace(struct splice *splice, const struct node *parent, const char *key,
 	const struct node *node, const char *value);
 
-/* Inserts a pair after the last of `mapping`. */
-bool splice_insert(
-	struct splice *splice, const struct node *mapping, const char *key, struct payload payload);
+/* Gives a key another name. */
+bool splice_rename(struct splice *splice, const struct node *key, const char *name);
 
-/* Appends an entry to `list`, which may be an empty one. */
-bool splice_append(struct splice *splice, const struct node *list, struct payload payload);
+/* Inserts a pair after the value `after` of `mapping`, or after the last if that is NULL. */
+bool splice_insert(struct splice *splice, const struct node *mapping, const struct node *after,
+	const char *key, const struct payload *payload);
 
-/* Puts a list under the key at `key`, or a mapping with one pair, in place of a value that is null
- * or an empty list. */
-bool splice_hang_list(struct splice *splice, const struct node *parent, const struct node *key,
-	const struct node *value, struct payload payload);
-bool splice_hang_pair(struct splice *splice, const struct node *parent, const struct node *key,
-	const struct node *value, const char *name, struct payload payload);
+/* Appends an item to `list`, which may be an empty one in brackets. */
+bool splice_append(struct splice *splice, const struct node *list, const struct payload *item);
+
+/* Puts a list or mapping under the key at `key`, in place of a value that is null or empty. */
+bool splice_hang(struct splice *splice, const struct node *parent, const struct node *key,
+	const struct node *value, const struct payload *payload);
 
 /* Removes a pair of `mapping`, or an item of `list`, which must not be the only one. */
 bool splice_remove_pair(struct splice *splice, const struct node *mapping, const struct node *key);

@@ -61,8 +61,9 @@ bool verify_change(
 	const struct chunk *before, const struct chunk *after, const struct change *change)
 {
 	size_t added = change->added ? change->added->len : 0;
+	int64_t more_pairs = change->parent == SIZE_MAX ? change->delta : 0;
 	if (before->node_count - change->removed + added != after->node_count ||
-		before->pair_count != after->pair_count)
+		(int64_t)before->pair_count + more_pairs != (int64_t)after->pair_count)
 		return false;
 	for (size_t i = 0; i < before->node_count; i++) {
 		if (i == change->first)

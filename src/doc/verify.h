@@ -21,7 +21,7 @@ struct expected {
 struct change {
 	size_t first, removed;
 	GArray *added; /* struct expected; NULL: none */
-	size_t parent; /* index of a collection, or SIZE_MAX */
+	size_t parent; /* index of a collection; SIZE_MAX: none, or the mapping around all */
 	int delta;
 };
 

@@ -97,36 +97,63 @@ static void find_chunked_members(struct version *version)
 	version->members = (struct pair){.chunk = head, .key = head->nodes + head->node_count - 1};
 }
 
+struct version *version_join(struct chunk **chunks, size_t count)
+{
+	struct version *version = version_new(chunks, count);
+	find_chunked_members(version);
+	return version;
+}
+
 struct version *version_cut(struct source *source)
 {
 	size_t count = 0;
 	struct chunk **chunks = cut_members(source, &count);
-	if (chunks) {
-		struct version *version = version_new(chunks, count);
-		find_chunked_members(version);
-		return version;
-	}
+	if (chunks)
+		return version_join(chunks, count);
 	size_t len;
 	source_bytes(source, &len);
 	const struct node *root = tree_root(source_tree(source));
 	bool has_pairs = root && root->kind == NODE_MAPPING;
-	return version_whole(chunk_cut(source, 0, len, has_pairs ? root + 1 : NULL,
-		has_pairs ? root->size - 1u : 0, has_pairs ? root->count : 0, 0));
+	struct chunk *chunk = chunk_cut(source, 0, len, has_pairs ? root + 1 : NULL,
+		has_pairs ? root->size - 1u : 0, has_pairs ? root->count : 0, 0);
+	chunk->root = has_pairs ? root : NULL;
+	return version_whole(chunk);
 }
 
-struct version *version_with(const struct version *version, struct chunk *chunk)
+/* Where `chunk` stands: near where it stood last, for few edits add or remove a member. The count
+ * of chunks if it is not of this version. */
+static size_t find_chunk(const struct version *version, const struct chunk *chunk)
+{
+	size_t last = version->count - 1, hint = MIN(chunk->index, last);
+	for (size_t away = 0; away <= last; away++) {
+		size_t after = MIN(hint + away, last), before = hint - MIN(hint, away);
+		if (version->chunks[after] == chunk)
+			return after;
+		if (version->chunks[before] == chunk)
+			return before;
+	}
+	return version->count;
+}
+
+struct version *version_with(
+	const struct version *version, const struct chunk *before, struct chunk *after)
 {
 	if (version->is_whole)
-		return version_whole(chunk);
+		return version_whole(after);
 	struct chunk **chunks = g_memdup2(version->chunks, version->count * sizeof *chunks);
-	chunks[chunk->index] = chunk;
-	for (size_t i = 0; i < version->count; i++) {
-		if (i != chunk->index)
-			chunk_ref(chunks[i]);
-	}
-	struct version *after = version_new(chunks, version->count);
-	find_chunked_members(after);
-	return after;
+	size_t place = find_chunk(version, before);
+	g_assert(place < version->count);
+	for (size_t i = 0; i < version->count; i++)
+		chunk_ref(chunks[i]);
+	chunk_unref(chunks[place]);
+	chunks[place] = after;
+	after->index = place;
+	return version_join(chunks, version->count);
+}
+
+bool version_is_whole(const struct version *version)
+{
+	return version->is_whole;
 }
 
 size_t version_chunk_count(const struct version *version)
@@ -175,18 +202,20 @@ size_t version_member_count(const struct version *version)
 	return version->member_count;
 }
 
-struct chunk *version_member_chunk(const struct version *version, size_t i)
-{
-	return version->chunks[version->is_whole ? 0 : i + 1];
-}
-
 struct pair version_member(const struct version *version, size_t i)
 {
-	struct chunk *chunk = version_member_chunk(version, i);
 	if (!version->is_whole)
-		return chunk_pair(chunk, 0);
+		return chunk_pair(version->chunks[i + 1], 0);
 	const struct node *key = version->member_keys[i];
-	return (struct pair){.chunk = chunk, .key = key, .value = key + key->size};
+	return (struct pair){.chunk = version->chunks[0], .key = key, .value = key + key->size};
+}
+
+size_t version_find_member(const struct version *version, const char *id)
+{
+	size_t i = 0;
+	while (i < version->member_count && strcmp(version_member(version, i).key->value, id) != 0)
+		i++;
+	return i;
 }
 
 bool version_members_pair(const struct version *version, struct pair *ret_pair)
@@ -216,11 +245,13 @@ static const struct start *start_of(const struct version *version, size_t i)
 struct holdout_place version_place(
 	const struct version *version, const struct chunk *chunk, size_t at)
 {
-	if (chunk->index >= version->count || version->chunks[chunk->index] != chunk)
+	size_t index = find_chunk(version, chunk);
+	if (index == version->count)
 		return scan_place(chunk->bytes, chunk->len, at); /* not of this version */
-	struct chunk *own = version->chunks[chunk->index];
+	struct chunk *own = version->chunks[index];
+	own->index = index;
 	struct holdout_place place = scan_cursor_place(&own->cursor, own->bytes, own->len, at);
-	const struct start *start = start_of(version, chunk->index);
+	const struct start *start = start_of(version, index);
 	place.offset += start->offset;
 	place.line += (unsigned)start->breaks;
 	return place;

@@ -12,11 +12,18 @@
 /* Cuts a file that has been read. Takes a reference to `source`. */
 struct version *version_cut(struct source *source);
 
-/* A version with chunk `chunk->index` replaced by `chunk` (taken). */
-struct version *version_with(const struct version *version, struct chunk *chunk);
+/* The version of `count` chunks (array and references taken): head, members, tail. */
+struct version *version_join(struct chunk **chunks, size_t count);
 
-/* The chunk that holds the i-th member. */
-struct chunk *version_member_chunk(const struct version *version, size_t i);
+/* A version with `after` (taken) in the place of `before`, which is one of its chunks. */
+struct version *version_with(
+	const struct version *version, const struct chunk *before, struct chunk *after);
+
+/* Whether one chunk holds everything. */
+bool version_is_whole(const struct version *version);
+
+/* The index of the member with this id; the count of members if there is none. */
+size_t version_find_member(const struct version *version, const char *id);
 
 /* Chunks in file order; borrowed. */
 size_t version_chunk_count(const struct version *version);

@@ -3,28 +3,9 @@
  * What each edit makes of each layout, as text before and after. A case whose `after` is NULL is
  * one that must be refused, changing nothing.
  */
-#include "doc/doc.h"
-#include "support/unit.h"
+#include "support/splices.h"
 
 #define HEAD "members:\n"
-
-struct splice_case {
-	const char *before, *after;
-	struct doc_edit edit;
-};
-
-#define SET(text, ...)                                \
-	{                                             \
-		DOC_SET, {__VA_ARGS__}, text, NULL, 0 \
-	}
-#define APPEND(...)                                                           \
-	{                                                                     \
-		DOC_APPEND, {__VA_ARGS__}, NULL, fields, G_N_ELEMENTS(fields) \
-	}
-#define REMOVE(...)                                      \
-	{                                                \
-		DOC_REMOVE, {__VA_ARGS__}, NULL, NULL, 0 \
-	}
 
 static const struct doc_field fields[] = {
 	{"on", "2024-06-19"},
@@ -32,49 +13,6 @@ static const struct doc_field fields[] = {
 	{"speaker", NULL},
 	{"note", "test"},
 };
-
-static char *bytes_of(const struct holdout_doc *doc)
-{
-	size_t len;
-	return version_bytes(doc_version(doc), &len);
-}
-
-/* Edits the first member; gives the bytes after it, or NULL if it was refused. */
-static char *edited(const char *before, const struct doc_edit *edit)
-{
-	struct holdout_error *error = NULL;
-	struct holdout_doc *doc = doc_parse("test", before, strlen(before), &error);
-	if (error)
-		print_error("%u:%u %s\n", error->place.line, error->place.column, error->message);
-	assert_non_null(doc);
-	char *after = NULL;
-	if (doc_edit(doc, 0, edit, 1, "test", &error)) {
-		after = bytes_of(doc);
-	} else {
-		g_autofree char *same = bytes_of(doc);
-		assert_string_equal(same, before);
-		assert_non_null(error);
-		assert_true(error->place.line > 0);
-		holdout_error_free(error);
-	}
-	doc_free(doc);
-	return after;
-}
-
-static void check(const struct splice_case *cases, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		g_autofree char *after = edited(cases[i].before, &cases[i].edit);
-		if (!cases[i].after && !after)
-			continue;
-		if (!after || !cases[i].after)
-			print_error("case %zu: %s\n%s", i, after ? "done" : "refused",
-				after ? after : cases[i].before);
-		assert_non_null(after);
-		assert_non_null(cases[i].after);
-		assert_string_equal(after, cases[i].after);
-	}
-}
 
 /* clang-format off */
 
@@ -277,8 +215,11 @@ static const struct splice_case removals[] = {
 	{ HEAD "  H:\n    a: 1\n    # about b\n    b:\n      - x\n\n    c: 3\n",
 		HEAD "  H:\n    a: 1\n\n    c: 3\n",
 		REMOVE("b") },
-	{ HEAD "  H:\n    a: 1\n    # loose\n\n    b: 2\n", HEAD "  H:\n    a: 1\n    # loose\n\n",
+	{ HEAD "  H:\n    a: 1\n    # loose\n\n    b: 2\n", HEAD "  H:\n    a: 1\n    # loose\n",
 		REMOVE("b") },
+	{ HEAD "  H:\n    p:\n      - x: 1\n\n      - x: 2\n\n      - x: 3\n",
+		HEAD "  H:\n    p:\n      - x: 1\n\n      - x: 3\n",
+		REMOVE("p", "1") },
 	{ HEAD "  H:\n    # about all\n    a: 1\n    b: 2\n",
 		HEAD "  H:\n    # about all\n    b: 2\n",
 		REMOVE("a") },
@@ -310,31 +251,31 @@ static const struct splice_case removals[] = {
 static void doc_edit__replaces_texts__in_their_style(void **state)
 {
 	(void)state;
-	check(sets, G_N_ELEMENTS(sets));
+	check_splices(sets, G_N_ELEMENTS(sets), 0);
 }
 
 static void doc_edit__rewrites_block_scalars__with_their_indentation(void **state)
 {
 	(void)state;
-	check(blocks, G_N_ELEMENTS(blocks));
+	check_splices(blocks, G_N_ELEMENTS(blocks), 0);
 }
 
 static void doc_edit__inserts_pairs__after_their_neighbours(void **state)
 {
 	(void)state;
-	check(inserts, G_N_ELEMENTS(inserts));
+	check_splices(inserts, G_N_ELEMENTS(inserts), 0);
 }
 
 static void doc_edit__appends_entries__like_the_last_one(void **state)
 {
 	(void)state;
-	check(appends, G_N_ELEMENTS(appends));
+	check_splices(appends, G_N_ELEMENTS(appends), 0);
 }
 
 static void doc_edit__removes__whole_lines(void **state)
 {
 	(void)state;
-	check(removals, G_N_ELEMENTS(removals));
+	check_splices(removals, G_N_ELEMENTS(removals), 0);
 }
 
 /* Texts that some reader would take for another type, in a field of text and in one of words. */
@@ -347,7 +288,7 @@ static void doc_edit__quotes__what_looks_like_another_type(void **state)
 		struct doc_edit edit = SET(texts[i], "note");
 		g_autofree char *expected =
 			g_strdup_printf(HEAD "  H:\n    note: \"%s\"\n", texts[i]);
-		g_autofree char *after = edited(HEAD "  H:\n    note: old\n", &edit);
+		g_autofree char *after = edited(HEAD "  H:\n    note: old\n", 0, &edit);
 		assert_string_equal(after, expected);
 	}
 }
@@ -363,7 +304,7 @@ static void doc_edit__writes_dates_and_words__without_quotes(void **state)
 		struct doc_edit edit = SET(pairs[i][1], pairs[i][0]);
 		g_autofree char *expected = g_strdup_printf(
 			HEAD "  H:\n    a: 1\n    %s: %s\n", pairs[i][0], pairs[i][1]);
-		g_autofree char *after = edited(HEAD "  H:\n    a: 1\n", &edit);
+		g_autofree char *after = edited(HEAD "  H:\n    a: 1\n", 0, &edit);
 		assert_string_equal(after, expected);
 	}
 }
@@ -389,7 +330,7 @@ static void doc_edit__keeps_any_text__in_any_layout(void **state)
 	for (size_t l = 0; l < G_N_ELEMENTS(layouts); l++) {
 		for (size_t t = 0; t < G_N_ELEMENTS(texts); t++) {
 			struct doc_edit edit = SET(texts[t], "t");
-			g_autofree char *after = edited(layouts[l], &edit);
+			g_autofree char *after = edited(layouts[l], 0, &edit);
 			if (!after)
 				print_error("layout %zu, text %zu\n", l, t);
 			assert_non_null(after);
@@ -408,7 +349,7 @@ static void doc_edit__folds_long_texts__where_the_file_does(void **state)
 			"Hungary to its knees, not before he explains himself."}};
 	struct doc_edit edit = {DOC_APPEND, {"positions"}, NULL, long_quote, 2};
 
-	g_autofree char *after = edited(before, &edit);
+	g_autofree char *after = edited(before, 0, &edit);
 
 	assert_string_equal(after,
 		HEAD "  H:\n    positions:\n      - on: 2024\n        quote: >-\n          Short.\n"
@@ -422,7 +363,7 @@ static void doc_edit__refuses__text_that_is_not_utf8(void **state)
 	(void)state;
 	struct doc_edit edit = SET("caf\xe9", "note");
 
-	assert_null(edited(HEAD "  H:\n    note: old\n", &edit));
+	assert_null(edited(HEAD "  H:\n    note: old\n", 0, &edit));
 }
 
 int main(void)
