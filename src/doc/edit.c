@@ -39,6 +39,20 @@ static void wrap_contents(struct contents *contents, const char *const *rest)
 	}
 }
 
+/* The field whose rules a text at the end of the path follows: numbers are nothing but that under
+ * the names of weights. */
+static const char *field_of(const struct target *target, const struct doc_edit *edit)
+{
+	const char *name = target->name;
+	for (size_t i = 0; edit->path[i]; i++) {
+		if (strcmp(edit->path[i], "weights") == 0)
+			return edit->path[i];
+	}
+	for (const char *const *step = target->rest; *step; step++)
+		name = *step;
+	return name;
+}
+
 static bool is_text_item(const struct doc_edit *edit)
 {
 	return edit->value && edit->field_count == 0;
@@ -47,7 +61,8 @@ static bool is_text_item(const struct doc_edit *edit)
 static void fill_contents(
 	struct contents *contents, const struct doc_edit *edit, const struct target *target)
 {
-	struct payload text = {.kind = PAYLOAD_TEXT, .value = edit->value, .key = target->name};
+	struct payload text = {
+		.kind = PAYLOAD_TEXT, .value = edit->value, .key = field_of(target, edit)};
 	struct payload fields = {
 		.kind = PAYLOAD_FIELDS, .fields = edit->fields, .field_count = edit->field_count};
 	contents->item = is_text_item(edit) ? text : fields;
@@ -98,7 +113,7 @@ static bool plan_set(
 	const struct target *target, const struct doc_edit *edit, struct splice *splice)
 {
 	const struct node *node = target->node;
-	const char *field = target->key ? target->key->value : NULL;
+	const char *field = target->key ? field_of(target, edit) : NULL;
 	bool is_text = node->kind == NODE_SCALAR || node->kind == NODE_ALIAS;
 	bool is_shared_text = node->kind != NODE_ALIAS && target_is_shared(target, node);
 	return is_text && !is_shared_text &&
@@ -317,7 +332,7 @@ static struct manner find_manner(const struct target *target)
 			  parent && parent->kind == NODE_MAPPING ? parent : NULL)
 		: manner_of_member(target->version, target->member, target->name);
 	/* A member that has nothing yet gets its lines. */
-	if (!parent || target->outer == chunk->root)
+	if (!parent || (chunk->root && target->outer == chunk->root))
 		manner.has_flow_values = manner.has_flow_values && target->member == SIZE_MAX;
 	manner.lacks_newline = !strchr("\r\n", chunk->bytes[chunk->len - 1]);
 	if (target->node && target->node->kind == NODE_SEQUENCE)

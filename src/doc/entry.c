@@ -148,7 +148,7 @@ void entry_block_value(
 	}
 	g_string_append_c(w->out, ' ');
 	if (is_text)
-		write_block_text(w, key, payload->value, column);
+		write_block_text(w, payload->key ? payload->key : key, payload->value, column);
 	else
 		entry_flow_value(w, key, payload);
 }
@@ -180,7 +180,7 @@ void entry_flow_value(struct entry_writer *w, const char *key, const struct payl
 {
 	const char *pad = w->manner->pads_braces ? " " : "";
 	if (payload->kind == PAYLOAD_TEXT) {
-		write_flow_text(w, key, payload->value);
+		write_flow_text(w, payload->key ? payload->key : key, payload->value);
 		return;
 	}
 	if (payload->kind == PAYLOAD_LIST) {

@@ -24,8 +24,7 @@ struct payload {
 	const char *value;
 	const struct doc_field *fields; /* those with a value */
 	size_t field_count;
-	const char
-		*key; /* of the pair; of a text that is an item: the field of its list, or NULL */
+	const char *key; /* of the pair; of a text: its field, or NULL */
 	const struct payload *inner;
 };
 

@@ -100,11 +100,11 @@ static struct version *join(const struct excerpt *excerpt, struct version *cut)
 
 struct version *excerpt_return(const struct excerpt *excerpt, struct chunk *after)
 {
-	if (version_is_whole(excerpt->version))
-		return version_with(excerpt->version, excerpt->chunk, after);
 	struct version *cut = version_cut(after->source);
+	chunk_unref(after);
+	if (version_is_whole(excerpt->version))
+		return cut; /* which may be the first time that it can be */
 	struct version *joined = version_is_whole(cut) ? NULL : join(excerpt, cut);
 	version_unref(cut);
-	chunk_unref(after);
 	return joined;
 }

@@ -16,11 +16,11 @@ static const char *const typed_words[] = {
 	".inf", "+.inf", "-.inf", ".nan",
 };
 
-/* Fields whose values are our own words and dates, so that quotes would only be noise. */
+/* Fields whose values are our own words, dates and numbers, so that quotes would only be noise. */
 static const char *const word_fields[] = {
 	"on", "since", "until", "asked", "met", "dropped", "broken", "recorded", "entered",
 	"withdrew", "published", "deadline", "candidate", "stance", "certainty", "source", "member",
-	"vote", "private", "exclusive", "kind", "stands", "holdout",
+	"vote", "private", "exclusive", "kind", "stands", "holdout", "weights", "tile",
 };
 
 /* Inclusive ranges: what a person could not see in the file, or see in the wrong order. The two
@@ -66,13 +66,18 @@ static bool looks_like_number(const char *text)
 	return text[strspn(text, "0123456789abcdefABCDEFxXoO_.,:+-TtZz ")] == '\0';
 }
 
-bool plain_is_typed(const char *text)
+bool plain_is_typed_word(const char *text)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(typed_words); i++) {
 		if (g_ascii_strcasecmp(text, typed_words[i]) == 0)
 			return true;
 	}
-	return looks_like_number(text);
+	return false;
+}
+
+bool plain_is_typed(const char *text)
+{
+	return plain_is_typed_word(text) || looks_like_number(text);
 }
 
 static bool is_blank(char c)

@@ -205,6 +205,6 @@ void quote_append(GString *out, const char *value, const struct quoting *how)
 
 bool quote_is_plain_key(const char *key)
 {
-	bool is_other_type = plain_is_typed(key) && !plain_is_usual_for(key);
+	bool is_other_type = plain_is_typed_word(key) && !plain_is_usual_for(key);
 	return strlen(key) <= 128 && plain_is_possible(key, true) && !is_other_type;
 }

@@ -27,7 +27,7 @@ struct quoting {
 /* Appends the scalar: one line, or a block scalar without its last line end. */
 void quote_append(GString *out, const char *value, const struct quoting *how);
 
-/* Whether a key (one line) can stand as it is: a member called NO cannot. */
+/* Whether a key (one line) can stand as it is: a member called NO cannot, a year can. */
 bool quote_is_plain_key(const char *key);
 
 #endif
