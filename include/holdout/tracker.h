@@ -74,6 +74,7 @@ struct holdout_position {
 	const struct holdout_source_ref *sources;
 	size_t source_count;
 	bool is_private;
+	bool is_supposed; /* in no file: a what-if; false in every tracker that was read */
 };
 
 enum holdout_condition_end {

@@ -54,19 +54,9 @@ static struct member *copy_member(const struct member *member)
 struct holdout_tracker *public_tracker(const struct holdout_tracker *facts)
 {
 	const struct tracker *tracker = (const struct tracker *)facts; /* its first field */
-	struct tracker *copy = g_memdup2(tracker, sizeof *tracker);
-	size_t count = facts->member_count;
-	const struct holdout_member **members = g_memdup2(facts->members, count * sizeof *members);
-	copy->facts.members = members;
-	copy->version = version_ref(tracker->version);
-	copy->top->owners++;
-	copy->shelves = shelves_copy(tracker->shelves, count);
-	for (size_t i = 0; i < count; i++) {
-		if (hidden_of(members[i]) == 0)
-			continue;
-		struct member *member = copy_member(shelves_member(tracker->shelves, i));
-		members[i] = &member->facts;
-		shelves_put(copy->shelves, i, member);
-	}
+	struct tracker *copy = tracker_copy(tracker, tracker->version);
+	for (size_t i = 0; i < facts->member_count; i++)
+		if (hidden_of(facts->members[i]) > 0)
+			tracker_put(copy, i, copy_member(shelves_member(tracker->shelves, i)));
 	return &copy->facts;
 }

@@ -79,6 +79,8 @@ static void fill_row(struct report_row *row, const struct report *report, size_t
 		.stance_class = seat->stance_class,
 		.is_possible = is_possibly_different(seat, who),
 		.is_eligible = seat->is_eligible,
+		.is_supposed =
+			seat->current != HOLDOUT_NONE && who->positions[seat->current].is_supposed,
 		.waiting = -1,
 		.candidate_of = state_rival(report->state, member),
 	};
@@ -200,12 +202,32 @@ static void put_in_order(struct report *report)
 		report->gauge, (gint)count, sizeof *report->gauge, by_gauge_order, report->rows);
 }
 
+static bool is_supposed(const struct report *report, size_t member)
+{
+	const struct seat *seat = &report->state->seats[member];
+	return seat->since != HOLDOUT_NONE &&
+		report->tracker->members[member]->positions[seat->since].is_supposed;
+}
+
+/* A completion that supposed moves have brought about is no fact, and has no date. */
+static void forget_supposed(struct report *report)
+{
+	for (size_t i = 0; i < report->last_count; i++) {
+		if (!is_supposed(report, report->last[i]))
+			continue;
+		g_clear_pointer(&report->last, g_free);
+		report->last_count = 0;
+		report->reached = 0;
+	}
+}
+
 static void complete(struct report *report)
 {
 	if (!report->verdict->is_adopted_now)
 		return;
 	report->reached = timeline_reached(
 		report->timeline, report->moment.day, &report->last, &report->last_count);
+	forget_supposed(report);
 	if (!report->reached)
 		return;
 	const struct completion completion = {report->reached, report->last, report->last_count};

@@ -19,7 +19,8 @@ struct report_row {
 	bool is_holdout;
 	bool is_possible; /* a later position may already hold */
 	bool is_eligible;
-	int32_t waiting; /* days since the run began, for holdouts with a certain date; else -1 */
+	bool is_supposed; /* its position is not in the file: a what-if */
+	int32_t waiting;  /* days since the run began, for holdouts with a certain date; else -1 */
 	size_t conditions, conditions_open; /* on this candidate, asked by the moment */
 	size_t candidate_of; /* a rival candidate it puts forward that is still in the race */
 };
@@ -46,7 +47,7 @@ struct report {
 	size_t row_count;
 	size_t *gauge;   /* rows in the order of the gauge: supporters in the order they came (file
 	                  order breaks ties), then holdouts by commitment, opposing last */
-	int32_t reached; /* day, 0: not */
+	int32_t reached; /* day, 0: not, or only by supposed moves */
 	size_t *last;    /* members that completed it */
 	size_t last_count;
 };

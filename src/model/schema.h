@@ -57,6 +57,11 @@ struct tracker {
 	size_t problem_count; /* members with problems */
 };
 
+/* A copy for `version`, with all members as they were; and the i-th of them becomes `member`
+ * (taken). */
+struct tracker *tracker_copy(const struct tracker *before, struct version *version);
+void tracker_put(struct tracker *tracker, size_t i, struct member *member);
+
 /* Where a rule of the library is named, while it is read; all NULL outside. Its own nodes are in
  * another file, so what is wrong with it is reported here. */
 struct schema_use {

@@ -66,9 +66,13 @@ static void put_reason(GString *out, const struct state *state, size_t member)
 	bool is_silent = seat->stance == HOLDOUT_NONE;
 	const struct holdout_tracker *tracker = state->tracker;
 	put_name(out, stance_words(is_silent ? NULL : tracker->stances[seat->stance].label));
-	if (seat->since != HOLDOUT_NONE)
-		put_since(out, tracker->members[member]->positions[seat->since].on,
-			state->moment.day);
+	if (seat->since == HOLDOUT_NONE)
+		return;
+	const struct holdout_position *since = &tracker->members[member]->positions[seat->since];
+	if (since->is_supposed)
+		g_string_append(out, ", supposed");
+	else
+		put_since(out, since->on, state->moment.day);
 }
 
 static size_t names_shown(size_t count)
@@ -91,8 +95,7 @@ static void put_holdouts(GString *out, const struct state *state, const struct v
 		g_string_append_printf(out, " and %zu more", verdict->holdout_count - shown);
 }
 
-/* `Hungary`, `Hungary and Slovakia`, `Hungary, Slovakia and Spain`. */
-static void put_names(
+void sentence_names(
 	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count)
 {
 	size_t shown = names_shown(count);
@@ -219,13 +222,13 @@ static void put_completion(
 	if (wants_all(rule) && completion->count > 0) {
 		g_string_append(
 			out, completion->count == 1 ? "; the last was " : "; the last were ");
-		put_names(out, state->tracker, completion->members, completion->count);
+		sentence_names(out, state->tracker, completion->members, completion->count);
 		g_string_append_printf(out, ", on %s", day);
 	} else {
 		g_string_append_printf(out, "; enough since %s", day);
 		if (completion->count > 0)
 			g_string_append(out, ", with ");
-		put_names(out, state->tracker, completion->members, completion->count);
+		sentence_names(out, state->tracker, completion->members, completion->count);
 	}
 }
 

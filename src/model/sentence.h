@@ -2,6 +2,8 @@
 #ifndef MODEL_SENTENCE_H
 #define MODEL_SENTENCE_H
 
+#include <glib.h>
+
 #include "model/verdict.h"
 
 /* When a decision came about, and with whom; what only the history knows. */
@@ -17,5 +19,10 @@ struct completion {
  */
 char *sentence_new(const struct state *state, const struct verdict *verdict,
 	const struct completion *completion);
+
+/* `Hungary`, `Hungary and Slovakia`, `Hungary, Slovakia and Spain`; a long list is cut, and says by
+ * how many. */
+void sentence_names(
+	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count);
 
 #endif

@@ -205,8 +205,7 @@ static struct holdout_tracker *read_anew(const char *name, struct version *versi
 	return give_out(&schema, diagnostics);
 }
 
-/* A copy for another version, with all members as they were. */
-static struct tracker *copy_for(const struct tracker *before, struct version *version)
+struct tracker *tracker_copy(const struct tracker *before, struct version *version)
 {
 	struct tracker *tracker = g_memdup2(before, sizeof *before);
 	size_t count = before->facts.member_count;
@@ -218,6 +217,12 @@ static struct tracker *copy_for(const struct tracker *before, struct version *ve
 	return tracker;
 }
 
+void tracker_put(struct tracker *tracker, size_t i, struct member *member)
+{
+	((const struct holdout_member **)tracker->facts.members)[i] = &member->facts;
+	shelves_put(tracker->shelves, i, member);
+}
+
 /* Reads the i-th member again; false if rules or candidates would see another one. */
 static bool read_again(struct schema *schema, size_t i)
 {
@@ -227,8 +232,7 @@ static bool read_again(struct schema *schema, size_t i)
 	bool is_same = schema_is_same_voter(&old->facts, &member->facts);
 	tracker->problem_count += (size_t)member->has_problems - old->has_problems;
 	tracker->position_count += member->facts.position_count - old->facts.position_count;
-	((const struct holdout_member **)tracker->facts.members)[i] = &member->facts;
-	shelves_put(tracker->shelves, i, member);
+	tracker_put(tracker, i, member);
 	return is_same;
 }
 
@@ -254,7 +258,7 @@ static bool read_changes(const char *name, struct version *version, const struct
 		return false;
 	g_autoptr(GPtrArray) problems = g_ptr_array_new();
 	struct schema schema = {
-		.name = name, .tracker = copy_for(before, version), .problems = problems};
+		.name = name, .tracker = tracker_copy(before, version), .problems = problems};
 	size_t count = before->facts.member_count;
 	bool is_good = true;
 	for (size_t i = next_to_read(before, version, 0); is_good && i < count;
