@@ -79,7 +79,7 @@ void place_reset(const struct place *place, const char *text)
 void place_write(const struct place *place, const char *name, const char *text)
 {
 	g_autofree char *path = g_build_filename(place->root, name, NULL);
-	g_autofree char *other = g_strconcat(path, "~", NULL);
+	g_autofree char *other = g_strconcat(place->root, "-other", NULL); /* not watched */
 
 	put(other, text, strlen(text));
 	if (g_rename(other, path) != 0)

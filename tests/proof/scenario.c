@@ -89,13 +89,6 @@ static bool has_ended_well(const struct session *session)
 	return WIFEXITED(session->status) && WEXITSTATUS(session->status) == 0;
 }
 
-/* What others write is noticed when the system tells of it, not when the next key comes. */
-static void await_reading(struct session *session)
-{
-	while (!session->is_over && !strstr(session->sent->str, "read again"))
-		session_settle(session);
-}
-
 /* Whether it is accepted: the program is at rest again, or has ended as it was asked to. */
 static bool do_step(const struct place *place, const struct scenario *scenario, size_t i,
 	struct session *session)
@@ -103,8 +96,9 @@ static bool do_step(const struct place *place, const struct scenario *scenario, 
 	const struct step *step = &scenario->steps[i];
 
 	if (step->theirs) {
+		session_stir(session);
 		place_write(place, PLACE_FILE, step->theirs);
-		await_reading(session);
+		session_settle(session); /* it has seen that before it sees the keys */
 	}
 	if (scenario->has_terminal && session_type(session, step->keys))
 		return true;

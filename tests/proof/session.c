@@ -197,6 +197,23 @@ bool session_type(struct session *session, const char *keys)
 	return session_settle(session);
 }
 
+void session_stir(struct session *session)
+{
+	struct pollfd told = {.fd = session->rest, .events = POLLIN};
+	uint32_t typed;
+
+	while (poll(&told, 1, 0) == 1 && (told.revents & POLLIN))
+		if (read(session->rest, &typed, sizeof typed) <= 0)
+			break;
+}
+
+bool session_signal(struct session *session, int number)
+{
+	session_stir(session);
+	kill(session->pid, number);
+	return session_settle(session);
+}
+
 /* Length of the sequence at `at`, which begins with ESC. */
 static size_t sequence_len(const char *at)
 {

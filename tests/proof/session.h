@@ -51,6 +51,12 @@ bool session_type(struct session *session, const char *keys);
 /* Comes back when the program is at rest with all that was typed; false: it is over. */
 bool session_settle(struct session *session);
 
+/* Forgets that the program was at rest; what is done next makes it run. */
+void session_stir(struct session *session);
+
+/* Sends a signal to the program at rest, and comes back when it is at rest again. */
+bool session_signal(struct session *session, int number);
+
 /* What was sent since the last time, without what only moves and colours; the caller frees it. */
 char *session_said(const struct session *session);
 void session_forget(struct session *session);
