@@ -249,5 +249,6 @@ int cmd_screen(const struct cli_options *options); /* stdout is a terminal */
 int cmd_set(const struct cli_options *options);
 int cmd_show(const struct cli_options *options);
 int cmd_status(const struct cli_options *options);
+int cmd_whatif(const struct cli_options *options);
 
 #endif

@@ -38,6 +38,10 @@ static const struct cli_command commands[] = {
 			CLI_BIT(CLI_OPTION_QUOTE) | CLI_BIT(CLI_OPTION_SOURCE) |
 			CLI_BIT(CLI_OPTION_NOTE) | CLI_BIT(CLI_OPTION_CERTAINTY) |
 			CLI_BIT(CLI_OPTION_AMEND) | CLI_BIT(CLI_OPTION_DRY_RUN), cmd_set },
+	{ "whatif", "FILE [NAME:] MEMBER=STANCE...",
+		"tells the verdict if these moved; writes nothing",
+		"whatif " CLI_DEFAULT_FILE " --as-of 2024-06-17 Hungary=support Slovakia=support", 2,
+		ANY, CLI_COMMON | CLI_BIT(CLI_OPTION_JSON), cmd_whatif },
 	{ "check", "FILE...", "reports every problem with its place; exits 3 if not valid",
 		"check --strict council.yaml", 1, ANY,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_STRICT) | CLI_BIT(CLI_OPTION_JSON), cmd_check },

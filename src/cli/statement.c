@@ -148,13 +148,20 @@ static bool find_current(const struct cli_options *options, const struct cli_fil
 	return false;
 }
 
-bool statement_read(const struct cli_options *options, const struct cli_file *file,
+bool statement_find(const struct cli_file *file, const char *member, const char *stance,
 	struct statement *ret_statement, struct holdout_error **error)
 {
 	*ret_statement = (struct statement){0};
-	return find_member(file->tracker, options->arguments[1], ret_statement, error) &&
-		find_stance(file->tracker, options->arguments[2], ret_statement, error) &&
-		find_candidate(file, ret_statement, error) &&
+	return find_member(file->tracker, member, ret_statement, error) &&
+		find_stance(file->tracker, stance, ret_statement, error) &&
+		find_candidate(file, ret_statement, error);
+}
+
+bool statement_read(const struct cli_options *options, const struct cli_file *file,
+	struct statement *ret_statement, struct holdout_error **error)
+{
+	return statement_find(
+		       file, options->arguments[1], options->arguments[2], ret_statement, error) &&
 		find_day(options, file, ret_statement, error) &&
 		find_current(options, file, ret_statement, error);
 }

@@ -20,6 +20,10 @@ struct statement {
 /* Reads FILE MEMBER STANCE and the options. Fails with HOLDOUT_USAGE. */
 bool statement_read(const struct cli_options *options, const struct cli_file *file,
 	struct statement *ret_statement, struct holdout_error **error);
+
+/* Only who takes which position, and on whom: what `whatif` supposes. Nothing has to be cleared. */
+bool statement_find(const struct cli_file *file, const char *member, const char *stance,
+	struct statement *ret_statement, struct holdout_error **error);
 void statement_clear(struct statement *statement);
 
 /* Whether the file says so already, with every field that the options ask for. */

@@ -8,9 +8,18 @@
 
 #include "export/values.h"
 
+static struct value *statuses(const struct report *const *reports, size_t count)
+{
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < count; i++)
+		value_append(list, values_status(reports[i]));
+	return list;
+}
+
 static struct value *file_status(const struct answer_file *file)
 {
-	struct value *object, *list;
+	struct value *object;
 
 	if (file->reports == NULL) {
 		object = value_object();
@@ -20,10 +29,7 @@ static struct value *file_status(const struct answer_file *file)
 		return object;
 	}
 	object = values_head(file->reports[0]);
-	list = value_list();
-	for (size_t i = 0; i < file->count; i++)
-		value_append(list, values_status(file->reports[i]));
-	value_put(object, "candidates", list);
+	value_put(object, "candidates", statuses(file->reports, file->count));
 	return object;
 }
 
@@ -34,6 +40,39 @@ GString *answer_status(const struct answer_file *files, size_t count)
 	for (size_t i = 0; i < count; i++)
 		value_append(list, file_status(&files[i]));
 	return value_write(list);
+}
+
+static struct value *scenario(const struct answer_scenario *from, size_t count)
+{
+	struct value *object = value_object();
+	struct value *moves = value_list();
+
+	for (size_t i = 0; i < from->move_count; i++) {
+		struct value *one = value_object();
+
+		value_put(one, "id", value_text(from->moves[i].id));
+		value_put(one, "candidate", value_text(from->moves[i].candidate));
+		value_put(one, "from", value_text(from->moves[i].from));
+		value_put(one, "to", value_text(from->moves[i].to));
+		value_append(moves, one);
+	}
+	value_put(object, "name", value_text(from->name));
+	value_put(object, "moves", moves);
+	value_put(object, "after", statuses(from->reports, count));
+	return object;
+}
+
+GString *answer_whatif(const struct report *const *before, size_t count,
+	const struct answer_scenario *scenarios, size_t scenario_count)
+{
+	struct value *object = values_head(before[0]);
+	struct value *list = value_list();
+
+	for (size_t i = 0; i < scenario_count; i++)
+		value_append(list, scenario(&scenarios[i], count));
+	value_put(object, "before", statuses(before, count));
+	value_put(object, "scenarios", list);
+	return value_write(object);
 }
 
 static struct value *problem(const struct holdout_error *error)

@@ -29,6 +29,21 @@ struct answer_rows {
 };
 
 GString *answer_status(const struct answer_file *files, size_t count);
+
+/* A scenario of `whatif`: who was supposed to move, from and to which stance, and the reports
+ * then, as many as before. */
+struct answer_move {
+	const char *id, *candidate, *from, *to; /* stances NULL: silent */
+};
+struct answer_scenario {
+	const char *name; /* NULL: none was given */
+	const struct answer_move *moves;
+	size_t move_count;
+	const struct report *const *reports;
+};
+GString *answer_whatif(const struct report *const *before, size_t count,
+	const struct answer_scenario *scenarios, size_t scenario_count);
+
 GString *answer_check(const struct answer_file *files, size_t count);
 GString *answer_list(const struct answer_rows *lists, size_t count); /* at least one */
 

@@ -37,7 +37,7 @@ command__suggests__the_nearest() {
 }
 
 command__is_unknown__until_it_exists() {
-	for command in explain needs whatif power; do
+	for command in explain needs power; do
 		run "$command" a.yaml
 		exits 2
 		has err 'neither a command nor a file'
