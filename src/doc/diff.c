@@ -86,26 +86,8 @@ static void print_hunk(
 	print(out, ' ', old, old->len - tail, old->len - tail + after);
 }
 
-/* Chunks from `first` on in which two versions differ: so many of the one, so many of the other. */
-struct apart {
-	size_t first, from_count, to_count;
-};
-
-static struct apart find_apart(const struct version *from, const struct version *to)
-{
-	size_t from_count = version_chunk_count(from), to_count = version_chunk_count(to);
-	size_t first = 0, last = 0, shorter = MIN(from_count, to_count);
-	while (first < shorter && version_chunk(from, first) == version_chunk(to, first))
-		first++;
-	while (last < shorter - first &&
-		version_chunk(from, from_count - 1 - last) ==
-			version_chunk(to, to_count - 1 - last))
-		last++;
-	return (struct apart){first, from_count - first - last, to_count - first - last};
-}
-
 /* Lines around what is apart, in whole chunks on both sides: enough for the context. */
-static void widen(struct apart *apart, const struct version *from, size_t context)
+static void widen(struct version_apart *apart, const struct version *from, size_t context)
 {
 	size_t lines = 0, last = apart->first + apart->from_count;
 	while (apart->first > 0 && lines <= context) {
@@ -133,7 +115,7 @@ static GString *bytes_of(const struct version *version, size_t first, size_t cou
 
 char *version_diff(const struct version *from, const struct version *to, size_t context)
 {
-	struct apart apart = find_apart(from, to);
+	struct version_apart apart = version_apart(from, to);
 	GString *out = g_string_new(NULL);
 	if (apart.from_count == 0 && apart.to_count == 0)
 		return g_string_free(out, FALSE);

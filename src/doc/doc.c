@@ -12,7 +12,6 @@
 #include "base/error.h"
 #include "doc/edit.h"
 #include "doc/history.h"
-#include "doc/scan.h"
 #include "doc/version.h"
 
 struct holdout_doc {
@@ -22,38 +21,6 @@ struct holdout_doc {
 	struct version *base; /* what is in the file, as far as is known */
 	struct history history;
 };
-
-/* An empty document is no mapping but no mistake of form either: what it lacks is told by who
- * looks for it. */
-static bool check_root(const struct source *source, struct holdout_error **error)
-{
-	const struct node *root = tree_root(source_tree(source));
-	if (!root || root->kind == NODE_MAPPING || node_is_null(root))
-		return true;
-	struct holdout_error *refusal =
-		error_new(HOLDOUT_INVALID, "expected a mapping of keys to values, found a %s",
-			root->kind == NODE_SEQUENCE ? "list" : "text");
-	error_hint(refusal, "a tracker begins with holdout: 1");
-	size_t len;
-	const char *bytes = source_bytes(source, &len);
-	error_locate(refusal, NULL, scan_place(bytes, len, root->at), 0);
-	error_append(error, refusal);
-	return false;
-}
-
-/* Takes `bytes`. */
-static struct version *read_version(char *bytes, size_t len, struct holdout_error **error)
-{
-	struct tree *tree = tree_parse(bytes, len, error);
-	if (!tree) {
-		g_free(bytes);
-		return NULL;
-	}
-	struct source *source = source_new(bytes, len, tree);
-	struct version *version = check_root(source, error) ? version_cut(source) : NULL;
-	source_unref(source);
-	return version;
-}
 
 static void name_file(struct holdout_error *error, const char *name)
 {
@@ -68,7 +35,7 @@ static struct holdout_doc *new_doc(
 	const char *name, const char *path, char *bytes, size_t len, struct holdout_error **error)
 {
 	struct holdout_error *refusal = NULL;
-	struct version *version = read_version(bytes, len, &refusal);
+	struct version *version = version_read(bytes, len, &refusal);
 	if (!version) {
 		name_file(refusal, name);
 		if (error)
@@ -185,6 +152,29 @@ size_t doc_unsaved(const struct holdout_doc *doc)
 	return history_unsaved(&doc->history);
 }
 
+const struct history *doc_history(const struct holdout_doc *doc)
+{
+	return &doc->history;
+}
+
+void doc_forget(struct holdout_doc *doc, guint keep)
+{
+	guint count = history_count(&doc->history);
+	history_trim(&doc->history, count > keep ? count - keep : 0);
+}
+
+struct version *doc_first(struct holdout_doc *doc)
+{
+	return history_version(&doc->history, 0);
+}
+
+void doc_adopt(struct holdout_doc *doc, struct history *history)
+{
+	history_clear(&doc->history);
+	doc->history = *history;
+	*history = (struct history){0};
+}
+
 struct version *doc_base(const struct holdout_doc *doc)
 {
 	return doc->base;
@@ -197,7 +187,7 @@ bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const c
 	char *copy = g_malloc(len + 1);
 	memcpy(copy, bytes, len);
 	copy[len] = '\0';
-	struct version *version = read_version(copy, len, &refusal);
+	struct version *version = version_read(copy, len, &refusal);
 	if (version) {
 		history_add(&doc->history, version, label);
 		return true;
@@ -275,7 +265,7 @@ bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
 	g_autofree char *old = version_bytes(doc->base, &base.len);
 	base.bytes = old;
 	bool is_saved = file_replace(doc->path, bytes, len, &base, error);
-	if (base.is_replaced)
+	if (base.is_replaced || is_saved) /* saved, too, where the bytes were there already */
 		settle(doc, base.stamp);
 	if (is_saved)
 		history_mark_saved(&doc->history);

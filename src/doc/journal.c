@@ -1,67 +1,71 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The files of journals: names, locks, syncs. A journal is made with the first step, so that a
- * file that is only looked at leaves none, and goes with the save, so that what is there was not
- * saved. The lock tells the journal of a program that runs from one that was left behind.
+ * The journal of this session: a mirror of the history, appended to until both agree. It is made
+ * with the first step, so that a file that is only looked at leaves none. The lock tells the journal
+ * of a program that runs from one that was left behind.
  */
 #include "doc/journal.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <glib.h>
-
 #include "base/error.h"
-#include "doc/journal_format.h"
-#include "doc/version.h"
+#include "doc/journal_private.h"
 
-struct journal {
-	char *folder;
-	char *path;           /* of the file opened; NULL: none is */
-	int fd;               /* locked */
-	off_t len;            /* bytes of whole steps */
-	uint32_t steps;       /* in it */
-	struct version *last; /* what it restores */
-};
+#define STEPS_MAX 1000               /* in a journal, at a save; then the older half goes */
+#define BYTES_MAX (16 * 1024 * 1024) /* of their records */
+
+static void release_label(gpointer label)
+{
+	g_ref_string_release(label);
+}
 
 struct journal *journal_new(const char *folder)
 {
 	struct journal *journal = g_new0(struct journal, 1);
 	journal->folder = g_strdup(folder);
+	journal->labels = g_ptr_array_new_with_free_func(release_label);
 	journal->fd = -1;
 	return journal;
 }
 
-static void forget(struct journal *journal)
+void journal_close(struct journal *journal)
 {
 	if (journal->fd >= 0)
 		close(journal->fd);
 	journal->fd = -1;
-	journal->steps = 0;
-	journal->len = 0;
+	journal->records = 0;
+	journal->is_marked = false;
+	journal->len = journal->marked_len = 0;
+	g_ptr_array_set_size(journal->labels, 0);
 	g_clear_pointer(&journal->path, g_free);
-	g_clear_pointer(&journal->last, version_unref);
+	g_clear_pointer(&journal->file, version_unref);
 }
 
 void journal_free(struct journal *journal)
 {
 	if (!journal)
 		return;
-	forget(journal);
+	journal_close(journal);
+	g_ptr_array_unref(journal->labels);
+	g_free(journal->doc_path);
+	g_free(journal->key);
 	g_free(journal->folder);
 	g_free(journal);
 }
 
 void journal_drop(struct journal *journal)
 {
-	if (journal->path)
+	if (journal->path &&
+		(!journal->is_marked || ftruncate(journal->fd, journal->marked_len) < 0))
 		unlink(journal->path);
-	forget(journal);
+	journal_close(journal);
+}
+
+const char *journal_path(const struct journal *journal)
+{
+	return journal->path;
 }
 
 static bool fail(const struct journal *journal, struct holdout_error **error)
@@ -73,102 +77,118 @@ static bool fail(const struct journal *journal, struct holdout_error **error)
 	return false;
 }
 
-char *journal_slot(const struct journal *journal, const char *real, int slot)
+/* Whether the history of `doc` is the one in the journal, or has grown out of it. */
+static bool is_mirrored(const struct journal *journal, const struct history *history)
 {
-	g_autofree char *key = g_compute_checksum_for_string(G_CHECKSUM_SHA256, real, -1);
-	return g_strdup_printf("%s/%s.%d", journal->folder, key, slot);
+	return journal->labels->len > 0 &&
+		journal->labels->pdata[0] == history_step(history, 0)->label;
 }
 
-static bool sync_folder(const struct journal *journal)
+/* The head, and the mirror of what it stands for: a history of one version. */
+static bool begin(struct journal *journal, struct holdout_doc *doc, GString *part)
 {
-	int fd = open(journal->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool is_synced = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
-	if (fd >= 0)
-		close(fd);
-	return is_synced;
-}
-
-static bool open_slot(struct journal *journal, const char *real)
-{
-	if (!folder_make(journal->folder))
+	struct version *first = doc_first(doc);
+	if (!first) {
+		errno = EINVAL;
 		return false;
-	for (int slot = 0; slot < JOURNAL_SLOTS; slot++) {
-		g_autofree char *path = journal_slot(journal, real, slot);
-		journal->fd = open(
-			path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
-		if (journal->fd >= 0) {
-			journal->path = g_steal_pointer(&path);
-			return flock(journal->fd, LOCK_EX | LOCK_NB) == 0;
-		}
-		if (errno != EEXIST)
-			return false;
 	}
-	return false;
-}
-
-/* A part that is not wholly there is taken away again, so that the next follows a whole one. */
-static bool append(struct journal *journal, const GString *part)
-{
-	for (size_t at = 0; at < part->len;) {
-		ssize_t put = write(journal->fd, part->str + at, part->len - at);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		at += (size_t)put;
-	}
-	if (fdatasync(journal->fd) < 0)
-		return false;
-	journal->len += (off_t)part->len;
+	journal_put_head(part, journal->key, first);
+	journal->head_len = (off_t)part->len;
+	journal->file = version_ref(first);
+	g_ptr_array_add(
+		journal->labels, g_ref_string_acquire(history_step(doc_history(doc), 0)->label));
 	return true;
 }
 
-static bool begin(struct journal *journal, struct holdout_doc *doc, GString *part)
+/* The journal has all that `doc` is. */
+static void follow(
+	struct journal *journal, const struct holdout_doc *doc, const struct journal_notes *notes)
 {
-	char *real = realpath(doc_path(doc), NULL);
-	if (!real)
-		return false;
-	size_t len;
-	g_autofree char *base = version_bytes(doc_base(doc), &len);
-	journal_put_head(part, real, base, len);
-	bool is_open = open_slot(journal, real);
-	free(real);
-	journal->last = version_ref(doc_base(doc));
-	return is_open;
+	if (notes->marked > 0) {
+		journal->marked_len = journal->len + (off_t)notes->marked;
+		journal->is_marked = true;
+	}
+	journal->len += (off_t)notes->part->len;
+	journal->records = notes->number;
+	journal_mirror(journal, doc_history(doc));
+	version_unref(journal->file);
+	journal->file = version_ref(doc_base(doc));
 }
 
-/* After a failure the next step is taken from what the journal has, so that none is missing. */
+/* Appends what is missing, in one write and one sync. */
+static bool append(struct journal *journal, const struct holdout_doc *doc, GString *part)
+{
+	struct journal_notes notes = {part, journal->records, journal->shown, 0};
+	journal_note_all(journal, doc, &notes);
+	if (part->len > 0 && !journal_write(journal->fd, part))
+		return false;
+	follow(journal, doc, &notes);
+	return true;
+}
+
+static bool is_too_long(const struct journal *journal)
+{
+	return journal->labels->len > STEPS_MAX || journal->records > 4 * STEPS_MAX ||
+		journal->len - journal->head_len > BYTES_MAX;
+}
+
+/* Puts a journal of the newer half in the place of this one. If that fails, this one goes on as far
+ * as it is, and the next step begins another. */
+static void renew(struct journal *journal, struct holdout_doc *doc)
+{
+	struct journal *fresh = journal_new(journal->folder);
+	g_autoptr(GString) part = g_string_new(NULL);
+	doc_forget(doc, journal->labels->len / 2);
+	fresh->doc_path = g_strdup(journal->doc_path);
+	fresh->key = g_strdup(journal->key);
+	if (journal_open_new(fresh, journal->path) && begin(fresh, doc, part) &&
+		append(fresh, doc, part) && journal_replace(fresh, journal->path)) {
+		const struct journal old = *journal;
+		*journal = *fresh;
+		*fresh = old;
+	} else if (fresh->path)
+		unlink(fresh->path);
+	journal_free(fresh);
+}
+
+static bool keep(struct journal *journal, struct holdout_doc *doc)
+{
+	g_autoptr(GString) part = g_string_new(NULL);
+	if (journal->fd >= 0)
+		return append(journal, doc, part);
+	journal_sweep(journal, doc);
+	return begin(journal, doc, part) && journal_open_slot(journal) &&
+		append(journal, doc, part) && journal_sync_folder(journal);
+}
+
+/* After a failure the next note is taken from what the journal has, so that none is missing. */
 bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdout_error **error)
 {
-	struct version *shown = doc_version(doc);
-	if (!doc_path(doc) || shown == doc_base(doc)) {
-		journal_drop(journal);
+	bool is_same = journal_key(journal, doc) && is_mirrored(journal, doc_history(doc));
+	if (journal->path && !is_same)
+		journal_drop(journal); /* what is shown now has another file, or was read anew */
+	bool is_new = journal->fd < 0, is_saved = journal->file != doc_base(doc);
+	if (is_new && history_count(doc_history(doc)) == 1)
 		return true;
-	}
-	if (shown == journal->last)
-		return true;
-	g_autoptr(GString) part = g_string_new(NULL);
-	bool is_new = journal->fd < 0;
-	bool is_kept = !is_new || begin(journal, doc, part);
-	if (is_kept) {
-		journal_put_step(part, journal->steps, journal->last, shown);
-		is_kept = append(journal, part) && (!is_new || sync_folder(journal));
-	}
-	if (!is_kept) {
+	if (!keep(journal, doc)) {
 		int cause = errno;
+		if (is_new && journal->path)
+			unlink(journal->path);
 		if (is_new || ftruncate(journal->fd, journal->len) < 0)
-			journal_drop(journal);
+			journal_close(journal);
 		errno = cause;
 		return fail(journal, error);
 	}
-	journal->steps++;
-	version_ref(shown);
-	version_unref(journal->last);
-	journal->last = shown;
+	if (is_saved && is_too_long(journal))
+		renew(journal, doc);
 	return true;
 }
 
 bool journal_holds(const struct journal *journal, const struct holdout_doc *doc)
 {
-	return journal->last && journal->last == doc_version(doc);
+	const struct history *history = doc_history(doc);
+	return journal->path && journal->shown == history->shown &&
+		history->shown < journal->labels->len &&
+		journal->labels->pdata[history->shown] ==
+		history_step(history, history->shown)->label;
 }

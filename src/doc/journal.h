@@ -5,14 +5,19 @@
 #include "doc/doc.h"
 
 /*
- * What is not saved yet, kept on disk: for each edited file a journal in a folder of the user's
- * own. It begins with the bytes of the file and goes on with one splice a step; undo is a step too.
+ * The history of a file, kept on disk: for each edited file a journal in a folder of the user's
+ * own. It begins with the bytes of the file and goes on with one patch a step, the moves of undo and
+ * redo, and a mark where the file was saved. So what is not saved is there after a crash, and undo
+ * goes on where it was after a restart.
  *
- *     KEY.0   the key is the SHA-256 of the file's real path; KEY.1 … are there where another
- *     KEY.1   program has the same file open (it holds the lock), or an older one waits
+ *     KEY.0   the key comes from the SHA-256 of the file's real path; KEY.1 … are there where
+ *     KEY.1   another program has the same file open (it holds the lock), or an older one waits
+ *
+ * What has no file has a key as well: the shipped tracker its name, standard input what came from
+ * it.
  *
  * Nothing found in the folder is trusted: what does not check is set aside under another name, never
- * deleted; of what ends in the middle of a step, the whole steps count.
+ * deleted; of what ends in the middle of a record, the whole records count.
  */
 
 struct journal;
@@ -24,37 +29,57 @@ struct journal *journal_new(const char *folder);
 void journal_free(struct journal *journal);
 
 /*
- * Brings the journal up to what `doc` shows now: a step is appended and synced; if the file has
- * what is shown, the journal goes. Does nothing for a document that has no file. On failure the
- * edit is as good as before, only not kept: HOLDOUT_UNWRITABLE.
+ * Brings the journal up to what `doc` is now: steps, undo, redo and saves since the last time are
+ * appended and synced. A document without a step gets no journal. On failure the edit is as good as
+ * before, only not kept: HOLDOUT_UNWRITABLE. A history that has grown too long loses its oldest
+ * steps here, right after a save.
  */
 bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdout_error **error);
 
 /* Whether a later session would find what `doc` shows now. */
 bool journal_holds(const struct journal *journal, const struct holdout_doc *doc);
 
-/* Removes the journal of this session: everything in it is saved or not wanted. */
+/* The file of the journal; NULL: there is none. Borrowed. */
+const char *journal_path(const struct journal *journal);
+
+/* Forgets what is not saved: the journal ends at its last save again, or goes if it has none. */
 void journal_drop(struct journal *journal);
 
-/* Steps that an earlier session has left behind. */
+struct journal_left;
+
+/* Steps that an earlier session has left unsaved. */
 struct journal_found {
-	char *path;  /* of the journal */
-	char *bytes; /* of the file after the last whole step; NUL-terminated past `len` */
+	const char *path; /* of the journal; borrowed from `left` */
+	char *bytes;      /* of the file with the steps; NUL-terminated past `len` */
 	size_t len;
+	char *base; /* what the file had without them, the same way */
+	size_t base_len;
 	size_t steps;
-	bool is_of_base; /* the file is still the one the steps began from */
+	bool is_of_base; /* the file still has that */
 	bool is_damaged; /* there was more, which does not check */
-	int lock;        /* descriptor; closed by journal_found_free() */
+	struct journal_left *left;
 };
 
 /*
- * Looks for a journal of this file that no program has open; NULL if there is none with a step in
- * it. Journals that do not check, or are of another file, are set aside on the way.
+ * Looks for what earlier sessions have left of this file, in journals that no program has open.
+ *
+ * Where the file is the one saved last, `doc` gets its history, and the journal is gone on with.
+ * Unsaved steps are given back for the user to decide; NULL if there are none. Journals that do not
+ * check, or are of another file, are set aside on the way.
  */
-struct journal_found *journal_find(const struct journal *journal, const struct holdout_doc *doc);
+struct journal_found *journal_find(struct journal *journal, struct holdout_doc *doc);
 
-/* Deletes the journal found; a damaged one is set aside instead. */
-void journal_found_remove(const struct journal_found *found);
+/*
+ * Gives `doc` the history found, the unsaved steps shown, and goes on with that journal. Only where
+ * `is_of_base`; fails, changing nothing, if the bytes cannot be read.
+ */
+bool journal_found_restore(struct journal_found *found, struct journal *journal,
+	struct holdout_doc *doc, struct holdout_error **error);
+
+/* Forgets the unsaved steps, but not those saved before, and frees `found`; a damaged journal is set
+ * aside whole. */
+void journal_found_discard(struct journal_found *found);
+
 void journal_found_free(struct journal_found *found);
 
 #endif

@@ -1,125 +1,196 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What an earlier session left. It may be anything: only a regular file of the user's own, that
- * nobody has locked and whose head checks, is a journal; whatever else has such a name is moved
- * out of the way, with its bytes as they are.
+ * What becomes of the journals of earlier sessions. Where nothing in one is unsaved, and the file is
+ * the one saved last, its history is the document's; nothing older is read for that than the records
+ * themselves. Where something is unsaved, both states are made from the base, so that they can be
+ * compared with whatever the file is now.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <glib.h>
+#include "doc/journal_private.h"
 
-#include "doc/journal.h"
-#include "doc/journal_format.h"
+/* The document's file, and what it comes to once that is asked for. */
+struct present {
+	const struct holdout_doc *doc;
+	bool is_summed;
+	struct journal_sum sum;
+};
 
-#define ASIDES 99
-
-static void set_aside(const char *path)
+static bool is_present(struct present *present, const struct journal_sum *sum)
 {
-	for (int i = 1; i <= ASIDES; i++) {
-		g_autofree char *aside = g_strdup_printf("%s.aside-%d", path, i);
-		if (renameat2(AT_FDCWD, path, AT_FDCWD, aside, RENAME_NOREPLACE) == 0 ||
-			errno != EEXIST)
-			return;
-	}
+	if (!present->is_summed)
+		present->sum = journal_sum_of(doc_base(present->doc));
+	present->is_summed = true;
+	return journal_sum_is_same(&present->sum, sum);
 }
 
-static bool read_whole(int fd, char **ret_bytes, size_t *ret_len)
+static bool is_unsaved(const struct journal_left *left)
 {
-	struct stat status;
-	if (fstat(fd, &status) < 0 || !S_ISREG(status.st_mode) || status.st_uid != geteuid() ||
-		status.st_size > 2 * (off_t)FILE_SIZE_MAX)
-		return false;
-	size_t room = (size_t)status.st_size, len = 0;
-	char *bytes = g_malloc(room + 1);
-	while (len < room) {
-		ssize_t got = pread(fd, bytes + len, room - len, (off_t)len);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		len += (size_t)got;
-	}
-	*ret_bytes = bytes;
-	*ret_len = len;
-	return true;
+	return history_unsaved(&left->read.history) > 0;
 }
 
-static bool is_file(const struct holdout_doc *doc, const char *bytes, size_t len)
+/* Goes on with the journal `left`, whose history `doc` now has; is_marked: its last mark is of what
+ * the file has. */
+static void take(struct journal *journal, struct journal_left *left, const struct holdout_doc *doc,
+	bool is_marked)
+{
+	journal_close(journal);
+	journal->path = g_strdup(left->path);
+	journal->fd = left->fd;
+	left->fd = -1;
+	journal->len = (off_t)left->read.len;
+	journal->head_len = (off_t)(left->read.base_at + left->read.base.len);
+	journal->marked_len = (off_t)left->read.marked_len;
+	journal->is_marked = left->read.marked > 0;
+	journal->records = left->read.trail->len;
+	journal->file = is_marked ? version_ref(doc_base(doc)) : NULL;
+	journal_mirror(journal, doc_history(doc));
+}
+
+/* Nothing in it is unsaved, and the file has what it shows. */
+static void adopt(
+	struct journal *journal, struct holdout_doc *doc, struct journal_left *left, bool is_marked)
+{
+	struct history history = left->read.history;
+	left->read.history = (struct history){0};
+	history_mark_saved(&history);
+	history_place(&history, history.shown, doc_base(doc));
+	doc_adopt(doc, &history);
+	if (left->read.is_damaged)
+		journal_set_aside(left->path); /* nothing can follow in it */
+	else
+		take(journal, left, doc, is_marked);
+}
+
+/* Takes `left`. NULL if its steps do not fit what it says it began from. */
+static struct journal_found *make_found(struct journal_left *left)
+{
+	size_t len;
+	GString *shown, *file;
+	g_autofree char *base = journal_left_base(left, &len);
+	if (!journal_replay(&left->read, base, len, &shown, &file)) {
+		journal_set_aside(left->path);
+		journal_left_free(left);
+		return NULL;
+	}
+	struct journal_found *found = g_new0(struct journal_found, 1);
+	found->left = left;
+	found->path = left->path;
+	found->len = shown->len;
+	found->bytes = g_string_free(shown, FALSE);
+	found->base_len = file->len;
+	found->base = g_string_free(file, FALSE);
+	found->steps = history_unsaved(&left->read.history);
+	found->is_damaged = left->read.is_damaged;
+	return found;
+}
+
+static bool has_bytes(const struct holdout_doc *doc, const char *bytes, size_t len)
 {
 	size_t base_len;
 	g_autofree char *base = version_bytes(doc_base(doc), &base_len);
 	return base_len == len && memcmp(base, bytes, len) == 0;
 }
 
-/* Takes `fd`. NULL: there is nothing to restore in this one. */
-static struct journal_found *read_found(
-	const char *path, int fd, const char *real, const struct holdout_doc *doc)
+/* Takes `left`. NULL: there is nothing to decide about it. */
+static struct journal_found *judge(struct journal *journal, struct holdout_doc *doc,
+	struct present *present, struct journal_left *left)
 {
-	g_autofree char *bytes = NULL;
-	size_t len;
-	struct journal_read read;
-	if (flock(fd, LOCK_EX | LOCK_NB) < 0) {
-		close(fd); /* of a program that runs */
+	bool is_of_base = is_present(present, &left->read.file);
+	if (!is_unsaved(left)) {
+		if (is_of_base && !journal->path)
+			adopt(journal, doc, left, true);
+		journal_left_free(left);
 		return NULL;
 	}
-	if (!read_whole(fd, &bytes, &len) || !journal_read(bytes, len, real, &read)) {
-		set_aside(path);
-		close(fd);
+	struct journal_found *found = make_found(left);
+	if (!found)
 		return NULL;
-	}
-	struct journal_found *found = g_new0(struct journal_found, 1);
-	found->path = g_strdup(path);
-	found->is_of_base = is_file(doc, read.base, read.base_len);
-	found->is_damaged = read.is_damaged;
-	found->steps = read.steps;
-	found->len = read.bytes->len;
-	found->bytes = g_string_free(read.bytes, FALSE);
-	found->lock = fd;
-	/* Steps that have been saved, or undone: the program died before it could say so. */
-	if (found->steps > 0 && !is_file(doc, found->bytes, found->len))
+	found->is_of_base = is_of_base;
+	if (!has_bytes(doc, found->bytes, found->len))
 		return found;
-	journal_found_remove(found);
+	/* Saved, or undone: the program died before it could say so. */
+	if (!journal->path)
+		adopt(journal, doc, found->left, false);
 	journal_found_free(found);
 	return NULL;
 }
 
-struct journal_found *journal_find(const struct journal *journal, const struct holdout_doc *doc)
+struct journal_found *journal_find(struct journal *journal, struct holdout_doc *doc)
 {
-	char *real = doc_path(doc) ? realpath(doc_path(doc), NULL) : NULL;
+	struct present present = {.doc = doc};
 	struct journal_found *found = NULL;
-	for (int slot = 0; real && !found && slot < JOURNAL_SLOTS; slot++) {
-		g_autofree char *path = journal_slot(journal, real, slot);
-		int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-		if (fd >= 0)
-			found = read_found(path, fd, real, doc);
-		else if (errno == ELOOP)
-			set_aside(path);
+	journal_key(journal, doc);
+	for (int slot = 0; slot < JOURNAL_SLOTS; slot++) {
+		g_autofree char *path = journal_slot(journal, journal->key, slot);
+		struct journal_left *left = journal_left_open(path, journal->key);
+		if (!left)
+			continue;
+		if (found && is_unsaved(left)) {
+			journal_left_free(left); /* the next time */
+			continue;
+		}
+		struct journal_found *one = judge(journal, doc, &present, left);
+		found = found ? found : one;
 	}
-	free(real);
 	return found;
 }
 
-void journal_found_remove(const struct journal_found *found)
+void journal_sweep(const struct journal *journal, const struct holdout_doc *doc)
 {
-	if (found->is_damaged)
-		set_aside(found->path);
+	struct present present = {.doc = doc};
+	for (int slot = 0; slot < JOURNAL_SLOTS; slot++) {
+		g_autofree char *path = journal_slot(journal, journal->key, slot);
+		struct journal_left *left = journal_left_open(path, journal->key);
+		if (left && !is_unsaved(left) && !left->read.is_damaged &&
+			!is_present(&present, &left->read.file))
+			unlink(path);
+		journal_left_free(left);
+	}
+}
+
+bool journal_found_restore(struct journal_found *found, struct journal *journal,
+	struct holdout_doc *doc, struct holdout_error **error)
+{
+	struct journal_left *left = found->left;
+	char *copy = g_memdup2(found->bytes, found->len + 1);
+	struct version *version = version_read(copy, found->len, error);
+	if (!version)
+		return false;
+	struct history history = left->read.history;
+	left->read.history = (struct history){0};
+	history_place(&history, history.shown, version);
+	version_unref(version);
+	if (history.lost == 0)
+		history_place(&history, history.saved, doc_base(doc));
+	doc_adopt(doc, &history);
+	if (!found->is_damaged)
+		take(journal, left, doc, true);
 	else
+		journal_close(journal);
+	/* A new one has all that the damaged one had, before that goes. */
+	if (found->is_damaged && journal_note(journal, doc, NULL))
+		journal_set_aside(left->path);
+	return true;
+}
+
+void journal_found_discard(struct journal_found *found)
+{
+	const struct journal_read *read = &found->left->read;
+	if (found->is_damaged)
+		journal_set_aside(found->path);
+	else if (read->marked == 0 || ftruncate(found->left->fd, (off_t)read->marked_len) < 0)
 		unlink(found->path);
+	journal_found_free(found);
 }
 
 void journal_found_free(struct journal_found *found)
 {
 	if (!found)
 		return;
-	close(found->lock);
-	g_free(found->path);
+	journal_left_free(found->left);
 	g_free(found->bytes);
+	g_free(found->base);
 	g_free(found);
 }

@@ -272,3 +272,16 @@ char *version_bytes(const struct version *version, size_t *ret_len)
 	*ret_len = len;
 	return bytes;
 }
+
+struct version_apart version_apart(const struct version *from, const struct version *to)
+{
+	size_t from_count = version_chunk_count(from), to_count = version_chunk_count(to);
+	size_t first = 0, last = 0, shorter = MIN(from_count, to_count);
+	while (first < shorter && version_chunk(from, first) == version_chunk(to, first))
+		first++;
+	while (last < shorter - first &&
+		version_chunk(from, from_count - 1 - last) ==
+			version_chunk(to, to_count - 1 - last))
+		last++;
+	return (struct version_apart){first, from_count - first - last, to_count - first - last};
+}

@@ -9,6 +9,9 @@
  * all; the members are then found by their place in its tree.
  */
 
+/* Reads `bytes` (taken, NUL-terminated past `len`); NULL with a place, and no file, in *error. */
+struct version *version_read(char *bytes, size_t len, struct holdout_error **error);
+
 /* Cuts a file that has been read. Takes a reference to `source`. */
 struct version *version_cut(struct source *source);
 
@@ -28,5 +31,13 @@ size_t version_find_member(const struct version *version, const char *id);
 /* Chunks in file order; borrowed. */
 size_t version_chunk_count(const struct version *version);
 struct chunk *version_chunk(const struct version *version, size_t i);
+
+/* The chunks that two versions do not share: from `first` on so many of the one, so many of the
+ * other. */
+struct version_apart {
+	size_t first, from_count, to_count;
+};
+
+struct version_apart version_apart(const struct version *from, const struct version *to);
 
 #endif

@@ -244,12 +244,8 @@ static char *restore(
 	}
 	g_autofree char *done = g_strdup_printf("%zu %s restored, not saved yet", found->steps,
 		found->steps == 1 ? "step" : "steps");
-	if (!doc_restore(doc, found->bytes, found->len, "restored steps", error))
+	if (!journal_found_restore(recovery->found, recovery->journal, doc, error))
 		return NULL;
-	/* The old journal goes when the new one has all that it had. */
-	if (!journal_note(recovery->journal, doc, NULL))
-		return g_steal_pointer(&done);
-	journal_found_remove(found);
 	g_clear_pointer(&recovery->found, journal_found_free);
 	return g_steal_pointer(&done);
 }
@@ -263,8 +259,9 @@ static char *discard(
 
 	if (recovery == NULL || recovery->found == NULL)
 		return NULL;
-	journal_found_remove(recovery->found);
-	g_clear_pointer(&recovery->found, journal_found_free);
+	g_clear_pointer(&recovery->found, journal_found_discard);
+	/* What was saved before stays history; what others have left is asked about another time. */
+	journal_found_free(journal_find(recovery->journal, app_doc(effects->app)));
 	return g_strdup("discarded what was not saved");
 }
 
@@ -319,7 +316,7 @@ bool effects_feed(const struct effects *effects, const struct input *input)
 		effect = carry_out(effects, &effect);
 	if (effect.kind != EFFECT_QUIT)
 		keep(effects);
-	else if (effects->recovery != NULL)
+	else if (effects->recovery != NULL && doc_unsaved(app_doc(effects->app)) > 0)
 		journal_drop(effects->recovery->journal);
 	return effect.kind != EFFECT_QUIT;
 }

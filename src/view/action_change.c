@@ -69,8 +69,9 @@ static void step(struct app *app, const char *label, bool (*take)(struct holdout
 		return;
 	}
 	g_autofree char *what = g_strdup(label);
-	take(app->doc);
-	if (app_reread(app))
+	if (!take(app->doc))
+		app_fail(app, "this step is lost: %s", what);
+	else if (app_reread(app))
 		app_say(app, "%s: %s", done, what);
 	else
 		take_back(app->doc);

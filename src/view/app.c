@@ -178,7 +178,8 @@ static void finish(struct app *app, const struct input *input)
 			app_quit(app);
 	}
 	if (input->effect == EFFECT_RESTORE && !app_reread(app)) {
-		doc_undo(app->doc);
+		while (doc_undo(app->doc) && !app_reread(app))
+			;
 		return;
 	}
 	tell_done(app, input);

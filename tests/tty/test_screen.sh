@@ -163,7 +163,42 @@ keys C-s
 until_ 'the save' shows "saved $name"
 diff "$dir/original.yaml" "$dir/$name" >"$dir/restored" || true
 cmp -s "$dir/restored" "$dir/changes" || fail 'another edit came back'
-[ -z "$(ls "$dir/state/holdout")" ] || fail 'a journal was left behind'
+keys q
+ended_with 0
+
+# What was restored and saved can still be undone after a restart, to the very bytes it began from.
+start
+keys u
+until_ 'the undoing' shows 'undone: '
+keys C-s
+until_ 'the save' shows "saved $name"
+cmp -s "$dir/original.yaml" "$dir/$name" || fail 'undo did not give the old bytes back'
+keys q
+ended_with 0
+start
+keys C-r
+until_ 'the redoing' shows 'redone: '
+keys q
+until_ 'the question' shows discard
+keys d
+ended_with 0
+
+# The shipped example has a journal as well.
+run "sh -c 'echo \$\$ >pid; exec $holdout nato-secretary-general-2024 --today 2024-06-17'"
+until_ 'the example' row_shows 24 quit
+keys 1
+until_ 'the form' shows 'Add a position'
+keys Enter
+until_ 'the edit' shows 'u undoes'
+kill -KILL "$(<"$dir/pid")"
+pause
+keys -l 'stty $(cat before); tput rmcup; clear; rm -f after; echo [killed]'
+keys C-j
+until_ 'the shell again' shows '[killed]'
+run "sh -c 'echo \$\$ >pid; exec $holdout nato-secretary-general-2024 --today 2024-06-17'"
+until_ 'the offer' shows '1 step not saved'
+keys d
+until_ 'the example' shows 'discarded what was not saved'
 keys q
 ended_with 0
 
