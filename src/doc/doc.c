@@ -180,26 +180,6 @@ struct version *doc_base(const struct holdout_doc *doc)
 	return doc->base;
 }
 
-bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const char *label,
-	struct holdout_error **error)
-{
-	struct holdout_error *refusal = NULL;
-	char *copy = g_malloc(len + 1);
-	memcpy(copy, bytes, len);
-	copy[len] = '\0';
-	struct version *version = version_read(copy, len, &refusal);
-	if (version) {
-		history_add(&doc->history, version, label);
-		return true;
-	}
-	name_file(refusal, doc->name);
-	if (error)
-		*error = refusal;
-	else
-		holdout_error_free(refusal);
-	return false;
-}
-
 static bool is_same_file(const struct version *a, const struct version *b)
 {
 	size_t a_len, b_len;

@@ -162,10 +162,6 @@ size_t doc_unsaved(const struct holdout_doc *doc);
 /* What is in the file, as far as is known; borrowed, until the next save. */
 struct version *doc_base(const struct holdout_doc *doc);
 
-/* Makes `len` bytes, read anew, the next step; fails as doc_parse() does, changing nothing. */
-bool doc_restore(struct holdout_doc *doc, const char *bytes, size_t len, const char *label,
-	struct holdout_error **error);
-
 /*
  * Makes `result` (a reference is taken) the next step; with `theirs`, which is the same file read
  * anew, what that has read becomes the base. For incoming.h, which says what `result` is made of.

@@ -303,22 +303,6 @@ void tracker_free(struct holdout_tracker *facts)
 	g_free(tracker);
 }
 
-bool tracker_changes(const struct holdout_tracker *before, const struct holdout_tracker *after,
-	size_t **ret_members, size_t *ret_count)
-{
-	const struct tracker *a = whole(before), *b = whole(after);
-	size_t count = before->member_count;
-	if (a->top != b->top)
-		return false;
-	GArray *changes = g_array_new(false, false, sizeof(size_t));
-	for (size_t i = shelves_differ(a->shelves, b->shelves, count, 0); i < count;
-		i = shelves_differ(a->shelves, b->shelves, count, i + 1))
-		g_array_append_val(changes, i);
-	*ret_count = changes->len;
-	*ret_members = (size_t *)(void *)g_array_free(changes, false);
-	return true;
-}
-
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker)
 {
 	return whole(tracker)->top->zone;

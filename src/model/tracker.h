@@ -30,13 +30,6 @@ struct holdout_tracker *tracker_read_with(const char *name, struct version *vers
 
 void tracker_free(struct holdout_tracker *tracker);
 
-/*
- * The members that are others in `after` than in `before`, ascending; the caller g_frees them.
- * False if more may be different: what was not read from a member, or how rules see one.
- */
-bool tracker_changes(const struct holdout_tracker *before, const struct holdout_tracker *after,
-	size_t **ret_members, size_t *ret_count);
-
 /* The tracker's time zone; borrowed. */
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
 
