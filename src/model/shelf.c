@@ -87,11 +87,3 @@ void shelves_put(struct shelf **shelves, size_t i, struct member *member)
 	schema_member_free((*place)->members[i % WIDTH]);
 	(*place)->members[i % WIDTH] = member;
 }
-
-size_t shelves_differ(struct shelf *const *a, struct shelf *const *b, size_t members, size_t from)
-{
-	size_t i = from;
-	while (i < members && shelves_member(a, i) == shelves_member(b, i))
-		i = a[i / WIDTH] == b[i / WIDTH] ? (i / WIDTH + 1) * WIDTH : i + 1;
-	return MIN(i, members);
-}

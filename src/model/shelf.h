@@ -29,7 +29,4 @@ struct member *shelves_member(struct shelf *const *shelves, size_t i);
 /* Puts `member` (taken) in the i-th place; who shares the row keeps the old one. */
 void shelves_put(struct shelf **shelves, size_t i, struct member *member);
 
-/* The first member from `from` on that is another one in `b`; `members` if there is none. */
-size_t shelves_differ(struct shelf *const *a, struct shelf *const *b, size_t members, size_t from);
-
 #endif
