@@ -35,7 +35,7 @@ copy() {
 	cp -r "$root/src" "$root/include" "$root/tests" "$dir"
 }
 
-for test in replace journal journal_walk; do
+for test in replace journal journal_found journal_read journal_walk; do
 	[ -z "$word" ] || break
 	copy
 	run "$test" || { echo "sabotage: $test fails as it is" >&2; exit 1; }
@@ -68,14 +68,14 @@ replace|short writes are taken for whole|base/beside.c|s/len -= (size_t)put/len 
 replace|attributes are not kept|base/beside.c|s/ || !keep_attributes(b)//
 replace|the mode is not kept|base/beside.c|s/fchmod(b->fd, b->old.st_mode \& 07777) == 0/true/
 replace|written where it stands|base/beside.c|s/O_RDWR . O_CREAT . O_EXCL . O_NOFOLLOW/O_RDWR/;s/b->temporary = g_strdup_printf(.*/b->temporary = g_strdup(b->name);/
-journal|no checksum|doc/journal_read.c|s/number_at(head + 8, 4) != crc32c(crc32c(0, head, 8), body, (size_t)body_len)/false/
-journal|the base is not checked|doc/journal_replay.c|s/!is_base(read, base, len)/false/
-journal|a journal of another file is taken|doc/journal_read.c|s/memcmp(head + HEAD_LEN, key, key_len) != 0/false/;s/number_at(head + JOURNAL_MAGIC_LEN, 4) != key_len/false/
+journal_read|no checksum|doc/journal_read.c|s/number_at(head + 8, 4) != crc32c(crc32c(0, head, 8), body, (size_t)body_len)/false/
+journal_read|the base is not checked|doc/journal_replay.c|s/!is_base(read, base, len)/false/
+journal_read|a journal of another file is taken|doc/journal_read.c|s/memcmp(head + HEAD_LEN, key, key_len) != 0/false/;s/number_at(head + JOURNAL_MAGIC_LEN, 4) != key_len/false/
 journal|half a step is left behind|doc/journal.c|s/ || ftruncate(journal->fd, journal->len) < 0//
-journal|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) < 0/false/
+journal_found|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) < 0/false/
 journal|a save is not marked|doc/journal_notes.c|s/bool is_due = .*/bool is_due = false;/
-journal|discarding forgets nothing|doc/journal_found.c|s/(off_t)read->marked_len/(off_t)read->len/
-journal|the history of another file is taken|doc/journal_found.c|s/is_of_base \&\& !journal->path/!journal->path/
+journal_found|discarding forgets nothing|doc/journal_found.c|s/(off_t)read->marked_len/(off_t)read->len/
+journal_found|the history of another file is taken|doc/journal_found.c|s/is_of_base \&\& !journal->path/!journal->path/
 journal|a long history stays long|doc/journal.c|s/is_saved \&\& is_too_long(journal)/false/
 journal|the journal stays with the old name|doc/journal_file.c|s/g_strcmp0(journal->doc_path, doc_path(doc)) == 0/true/
 journal_walk|undo is not noted|doc/journal_notes.c|s/if (notes->shown != position)/if (false)/

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Journals of earlier sessions: what is found in the folder, what it restores, and what becomes of
+ * the file it was in.
+ */
+
+#include "support/journal.h"
+
+#include <stdio.h>
+
+static void journal_find__finds_all_steps__after_a_session_without_saving(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	begin_again(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	assert_non_null(found);
+	assert_int_equal(found->steps, 2);
+	assert_true(found->is_of_base);
+	assert_false(found->is_damaged);
+	assert_string_equal(found->bytes, place->steps[STEPS]);
+	assert_string_equal(found->base, small);
+	assert_shown(place, small);
+	journal_found_discard(found);
+	assert_int_equal(entries(place), 0);
+}
+
+static void journal_found_restore__gives_back_every_step__to_undo_and_redo(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	begin_again(place);
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	assert_true(journal_found_restore(found, place->journal, place->doc, NULL));
+
+	journal_found_free(found);
+	assert_shown(place, place->steps[2]);
+	assert_int_equal(doc_unsaved(place->doc), 2);
+	assert_string_equal(doc_redo_label(place->doc), "name");
+	assert_true(doc_redo(place->doc));
+	assert_shown(place, place->steps[3]);
+	assert_undoes_to(place, place->steps[2]);
+	assert_undoes_to(place, place->steps[1]);
+	assert_undoes_to(place, small);
+	assert_false(doc_undo(place->doc));
+	assert_int_equal(doc_unsaved(place->doc), 0);
+}
+
+static void journal_find__gives_the_history_back__of_a_file_that_was_saved(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	save(place);
+	begin_again(place);
+
+	assert_null(journal_find(place->journal, place->doc));
+
+	assert_int_equal(doc_unsaved(place->doc), 0);
+	assert_true(doc_redo(place->doc));
+	assert_shown(place, place->steps[3]);
+	assert_undoes_to(place, place->steps[2]);
+	assert_undoes_to(place, place->steps[1]);
+	assert_int_equal(doc_unsaved(place->doc), 1);
+	assert_undoes_to(place, small);
+	assert_int_equal(entries(place), 1);
+}
+
+static void journal_find__offers_the_undoing__of_what_was_saved(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	save(place);
+	assert_undoes_to(place, place->steps[1]);
+	begin_again(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	assert_int_equal(found->steps, 1);
+	assert_string_equal(found->bytes, place->steps[1]);
+	assert_string_equal(found->base, place->steps[2]);
+	journal_found_free(found);
+}
+
+static void journal_found_discard__keeps_what_was_saved__to_undo(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	save(place);
+	name_member(place, 1, "Berga Alta");
+	begin_again(place);
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	journal_found_discard(found);
+
+	assert_null(journal_find(place->journal, place->doc));
+	assert_shown(place, place->steps[2]);
+	assert_undoes_to(place, place->steps[1]);
+	g_autofree char *path = slot_path(place), *bytes = NULL;
+	gsize len;
+	assert_true(g_file_get_contents(path, &bytes, &len, NULL));
+	assert_null(memmem(bytes, len, "Berga Alta", 10));
+}
+
+static void journal_find__knows_what_has_no_file__by_its_name(void **state)
+{
+	struct place *place = *state;
+	doc_free(place->doc);
+	place->doc = doc_parse("shipped", small, strlen(small), NULL);
+	name_member(place, 0, "Alba Longa");
+	g_autofree char *kept = shown(place);
+	journal_free(place->journal);
+	doc_free(place->doc);
+	place->journal = journal_new(place->state);
+	place->doc = doc_parse("shipped", small, strlen(small), NULL);
+
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	assert_non_null(found);
+	assert_string_equal(found->bytes, kept);
+	journal_found_free(found);
+}
+
+static void journal_find__knows_standard_input__by_what_came_from_it(void **state)
+{
+	static const char other[] = "members:\n  A: {name: Alba}\n";
+	struct place *place = *state;
+	doc_free(place->doc);
+	place->doc = doc_parse("-", small, strlen(small), NULL);
+	name_member(place, 0, "Alba Longa");
+	journal_free(place->journal);
+	doc_free(place->doc);
+	place->journal = journal_new(place->state);
+	place->doc = doc_parse("-", other, strlen(other), NULL);
+	assert_null(journal_find(place->journal, place->doc));
+	journal_free(place->journal);
+	doc_free(place->doc);
+	place->journal = journal_new(place->state);
+	place->doc = doc_parse("-", small, strlen(small), NULL);
+
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	assert_non_null(found);
+	journal_found_free(found);
+}
+
+static void journal_find__leaves_alone__one_that_is_in_use(void **state)
+{
+	struct place *place = *state;
+	name_member(place, 0, "Alba Longa");
+	struct journal *other = journal_new(place->state);
+
+	assert_null(journal_find(other, place->doc));
+
+	assert_int_equal(entries(place), 1);
+	journal_free(other);
+}
+
+static void journal_find__says_so__when_the_file_is_another_now(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	g_file_set_contents(place->path, "members:\n  A: {name: theirs}\n", -1, NULL);
+	begin_again(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc);
+
+	assert_false(found->is_of_base);
+	assert_int_equal(entries(place), 1);
+	journal_found_free(found);
+}
+
+static void journal_find__takes_it_for_saved__when_the_file_has_it_all(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	assert_true(doc_save(place->doc, NULL));
+	begin_again(place);
+
+	assert_null(journal_find(place->journal, place->doc));
+
+	assert_int_equal(doc_unsaved(place->doc), 0);
+	assert_undoes_to(place, place->steps[1]);
+	begin_again(place);
+	struct journal_found *found = journal_find(place->journal, place->doc);
+	assert_true(found->is_of_base);
+	assert_string_equal(found->bytes, place->steps[1]);
+	journal_found_free(found);
+}
+
+static void journal_find__removes__one_that_was_cut_off_in_its_base(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *path = slot_path(place);
+	take_steps(place);
+	begin_again(place);
+	g_autofree char *key = key_of(place);
+	assert_int_equal(truncate(path, (off_t)journal_head_len(key) + 9), 0);
+
+	assert_null(journal_find(place->journal, place->doc));
+
+	assert_int_equal(entries(place), 0);
+}
+
+static void journal_find__sets_aside__a_damaged_one_whose_steps_are_restored(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *path = slot_path(place);
+	take_steps(place);
+	begin_again(place);
+	FILE *file = fopen(path, "a");
+	fputs("garbage", file);
+	fclose(file);
+	struct journal_found *found = journal_find(place->journal, place->doc);
+	assert_true(found->is_damaged);
+
+	assert_true(journal_found_restore(found, place->journal, place->doc, NULL));
+	journal_found_free(found);
+
+	assert_int_equal(entries(place), 2);
+	assert_shown(place, place->steps[2]);
+	begin_again(place);
+	found = journal_find(place->journal, place->doc);
+	assert_false(found->is_damaged);
+	assert_int_equal(found->steps, 2);
+	assert_string_equal(found->bytes, place->steps[2]);
+	journal_found_free(found);
+}
+
+static void journal_find__sets_aside__what_is_no_journal(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *path = slot_path(place);
+	g_autofree char *aside = g_strconcat(path, ".aside-1", NULL);
+	assert_int_equal(g_mkdir(place->state, 0700), 0);
+	g_file_set_contents(path, "what is this", -1, NULL);
+
+	assert_null(journal_find(place->journal, place->doc));
+
+	assert_true(g_file_test(aside, G_FILE_TEST_EXISTS));
+	assert_int_equal(entries(place), 1);
+}
+
+static void journal_find__sets_aside__a_link(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *path = slot_path(place);
+	assert_int_equal(g_mkdir(place->state, 0700), 0);
+	assert_int_equal(symlink(place->path, path), 0);
+
+	assert_null(journal_find(place->journal, place->doc));
+
+	g_autofree char *bytes = NULL;
+	assert_true(g_file_get_contents(place->path, &bytes, NULL, NULL));
+	assert_string_equal(bytes, small);
+	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, settle_in, move_out)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(journal_find__finds_all_steps__after_a_session_without_saving),
+		TEST(journal_found_restore__gives_back_every_step__to_undo_and_redo),
+		TEST(journal_find__gives_the_history_back__of_a_file_that_was_saved),
+		TEST(journal_find__offers_the_undoing__of_what_was_saved),
+		TEST(journal_found_discard__keeps_what_was_saved__to_undo),
+		TEST(journal_find__knows_what_has_no_file__by_its_name),
+		TEST(journal_find__knows_standard_input__by_what_came_from_it),
+		TEST(journal_find__leaves_alone__one_that_is_in_use),
+		TEST(journal_find__says_so__when_the_file_is_another_now),
+		TEST(journal_find__takes_it_for_saved__when_the_file_has_it_all),
+		TEST(journal_find__removes__one_that_was_cut_off_in_its_base),
+		TEST(journal_find__sets_aside__a_damaged_one_whose_steps_are_restored),
+		TEST(journal_find__sets_aside__what_is_no_journal),
+		TEST(journal_find__sets_aside__a_link),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
