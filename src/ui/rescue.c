@@ -25,7 +25,8 @@ static struct {
 	size_t len;
 } rescue;
 
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+/* SIGTRAP is how GLib ends where there is no memory left. */
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
 
 static void on_crash(int number)
 {
