@@ -122,6 +122,9 @@ static int run(const struct cli_options *options, struct cli_file *file, struct 
 	journal_free(recovery.journal);
 	app_free(app);
 	term_close(term);
+	if (recovery.trouble != NULL)
+		cli_report(recovery.trouble); /* a key has taken it from the screen */
+	holdout_error_free(recovery.trouble);
 	if (number != 0)
 		end_by_signal(number, unsaved, is_kept);
 	return CLI_OK;

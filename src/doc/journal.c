@@ -70,10 +70,11 @@ const char *journal_path(const struct journal *journal)
 
 static bool fail(const struct journal *journal, struct holdout_error **error)
 {
-	error_set(error, HOLDOUT_UNWRITABLE, "the edit is made, but kept only here: %s",
-		g_strerror(errno));
-	error_locate(error ? *error : NULL, journal->folder, (struct holdout_place){0}, 0);
-	error_hint(error ? *error : NULL, "save soon (^S)");
+	const char *path = journal->path ? journal->path : journal->folder;
+	error_set(
+		error, HOLDOUT_UNWRITABLE, "edits are not kept until saved: %s", g_strerror(errno));
+	error_locate(error ? *error : NULL, path, (struct holdout_place){0}, 0);
+	error_hint(error ? *error : NULL, "the journal is %s", path);
 	return false;
 }
 

@@ -65,9 +65,14 @@ struct journal_found {
  *
  * Where the file is the one saved last, `doc` gets its history, and the journal is gone on with.
  * Unsaved steps are given back for the user to decide; NULL if there are none. Journals that do not
- * check, or are of another file, are set aside on the way.
+ * check, or are of another file, are set aside on the way; one that cannot be opened or read may be
+ * as it should, and stays where it is.
+ *
+ * The first of these is told in *error, whatever is returned: HOLDOUT_UNREADABLE, with the cause and
+ * the path. A journal in use by another program is no trouble.
  */
-struct journal_found *journal_find(struct journal *journal, struct holdout_doc *doc);
+struct journal_found *journal_find(
+	struct journal *journal, struct holdout_doc *doc, struct holdout_error **error);
 
 /*
  * Gives `doc` the history found, the unsaved steps shown, and goes on with that journal. Only where

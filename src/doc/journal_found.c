@@ -49,8 +49,8 @@ static void take(struct journal *journal, struct journal_left *left, const struc
 }
 
 /* Nothing in it is unsaved, and the file has what it shows. */
-static void adopt(
-	struct journal *journal, struct holdout_doc *doc, struct journal_left *left, bool is_marked)
+static void adopt(struct journal *journal, struct holdout_doc *doc, struct journal_left *left,
+	bool is_marked, struct holdout_error **error)
 {
 	struct history history = left->read.history;
 	left->read.history = (struct history){0};
@@ -58,19 +58,22 @@ static void adopt(
 	history_place(&history, history.shown, doc_base(doc));
 	doc_adopt(doc, &history);
 	if (left->read.is_damaged)
-		journal_set_aside(left->path); /* nothing can follow in it */
+		journal_set_aside(left->path, error); /* nothing can follow in it */
 	else
 		take(journal, left, doc, is_marked);
 }
 
-/* Takes `left`. NULL if its steps do not fit what it says it began from. */
-static struct journal_found *make_found(struct journal_left *left)
+/* Takes `left`. NULL if its steps do not fit what it says it began from, or that cannot be read. */
+static struct journal_found *make_found(struct journal_left *left, struct holdout_error **error)
 {
 	size_t len;
 	GString *shown, *file;
 	g_autofree char *base = journal_left_base(left, &len);
-	if (!journal_replay(&left->read, base, len, &shown, &file)) {
-		journal_set_aside(left->path);
+	if (!base || !journal_replay(&left->read, base, len, &shown, &file)) {
+		if (base)
+			journal_set_aside(left->path, error);
+		else
+			journal_tell(left->path, error);
 		journal_left_free(left);
 		return NULL;
 	}
@@ -95,16 +98,16 @@ static bool has_bytes(const struct holdout_doc *doc, const char *bytes, size_t l
 
 /* Takes `left`. NULL: there is nothing to decide about it. */
 static struct journal_found *judge(struct journal *journal, struct holdout_doc *doc,
-	struct present *present, struct journal_left *left)
+	struct present *present, struct journal_left *left, struct holdout_error **error)
 {
 	bool is_of_base = is_present(present, &left->read.file);
 	if (!is_unsaved(left)) {
 		if (is_of_base && !journal->path)
-			adopt(journal, doc, left, true);
+			adopt(journal, doc, left, true, error);
 		journal_left_free(left);
 		return NULL;
 	}
-	struct journal_found *found = make_found(left);
+	struct journal_found *found = make_found(left, error);
 	if (!found)
 		return NULL;
 	found->is_of_base = is_of_base;
@@ -112,26 +115,27 @@ static struct journal_found *judge(struct journal *journal, struct holdout_doc *
 		return found;
 	/* Saved, or undone: the program died before it could say so. */
 	if (!journal->path)
-		adopt(journal, doc, found->left, false);
+		adopt(journal, doc, found->left, false, error);
 	journal_found_free(found);
 	return NULL;
 }
 
-struct journal_found *journal_find(struct journal *journal, struct holdout_doc *doc)
+struct journal_found *journal_find(
+	struct journal *journal, struct holdout_doc *doc, struct holdout_error **error)
 {
 	struct present present = {.doc = doc};
 	struct journal_found *found = NULL;
 	journal_key(journal, doc);
 	for (int slot = 0; slot < JOURNAL_SLOTS; slot++) {
 		g_autofree char *path = journal_slot(journal, journal->key, slot);
-		struct journal_left *left = journal_left_open(path, journal->key);
+		struct journal_left *left = journal_left_open(path, journal->key, error);
 		if (!left)
 			continue;
 		if (found && is_unsaved(left)) {
 			journal_left_free(left); /* the next time */
 			continue;
 		}
-		struct journal_found *one = judge(journal, doc, &present, left);
+		struct journal_found *one = judge(journal, doc, &present, left, error);
 		found = found ? found : one;
 	}
 	return found;
@@ -142,7 +146,7 @@ void journal_sweep(const struct journal *journal, const struct holdout_doc *doc)
 	struct present present = {.doc = doc};
 	for (int slot = 0; slot < JOURNAL_SLOTS; slot++) {
 		g_autofree char *path = journal_slot(journal, journal->key, slot);
-		struct journal_left *left = journal_left_open(path, journal->key);
+		struct journal_left *left = journal_left_open(path, journal->key, NULL);
 		if (left && !is_unsaved(left) && !left->read.is_damaged &&
 			!is_present(&present, &left->read.file))
 			unlink(path);
@@ -171,7 +175,7 @@ bool journal_found_restore(struct journal_found *found, struct journal *journal,
 		journal_close(journal);
 	/* A new one has all that the damaged one had, before that goes. */
 	if (found->is_damaged && journal_note(journal, doc, NULL))
-		journal_set_aside(left->path);
+		journal_set_aside(left->path, NULL);
 	return true;
 }
 
@@ -179,7 +183,7 @@ void journal_found_discard(struct journal_found *found)
 {
 	const struct journal_read *read = &found->left->read;
 	if (found->is_damaged)
-		journal_set_aside(found->path);
+		journal_set_aside(found->path, NULL);
 	else if (read->marked == 0 || ftruncate(found->left->fd, (off_t)read->marked_len) < 0)
 		unlink(found->path);
 	journal_found_free(found);

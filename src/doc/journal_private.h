@@ -67,13 +67,21 @@ void journal_note_all(
 	const struct journal *journal, const struct holdout_doc *doc, struct journal_notes *notes);
 void journal_mirror(struct journal *journal, const struct history *history);
 
-/* Opens and reads a journal; NULL: there is none, it is in use, or it was moved out of the way. */
-struct journal_left *journal_left_open(const char *path, const char *key);
+/* Opens and reads a journal; NULL: there is none, it is in use, it was moved out of the way, or it
+ * cannot be read. The last two are told, as by journal_tell(). */
+struct journal_left *journal_left_open(
+	const char *path, const char *key, struct holdout_error **error);
 void journal_left_free(struct journal_left *left);
 
-/* The bytes it began from, unchecked; the caller frees them. */
+/* The bytes it began from, unchecked; the caller frees them. NULL: errno says why not. */
 char *journal_left_base(const struct journal_left *left, size_t *ret_len);
-void journal_set_aside(const char *path);
+
+/* Tells that the journal at `path` cannot be read, for what errno says; only if nothing was told
+ * before: too many open files, say, concern them all. `error` may be NULL. */
+void journal_tell(const char *path, struct holdout_error **error);
+
+/* Moves what does not check out of the way, and tells of it. */
+void journal_set_aside(const char *path, struct holdout_error **error);
 
 /* Removes journals that hold nothing unsaved, and no history of what is in the file either. */
 void journal_sweep(const struct journal *journal, const struct holdout_doc *doc);

@@ -38,13 +38,28 @@ static char *done_with(const char *verb, const char *path)
 	return g_strdup_printf("%s %s", verb, name);
 }
 
+/* After a save that has failed: where the edits are all the same. */
+static void hint_kept(const struct effects *effects, struct holdout_error *error)
+{
+	const struct recovery *recovery = effects->recovery;
+
+	if (recovery == NULL || !journal_holds(recovery->journal, app_doc(effects->app)))
+		return;
+	g_autofree char *before = g_strdup(error->hint);
+	error_hint(error, "%s%syour edits are kept in %s", before != NULL ? before : "",
+		before != NULL ? "; " : "", journal_path(recovery->journal));
+}
+
 static char *save(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
 {
 	(void)effect;
 	struct holdout_doc *doc = app_doc(effects->app);
 
-	return doc_save(doc, error) ? done_with("saved", doc_name(doc)) : NULL;
+	if (doc_save(doc, error))
+		return done_with("saved", doc_name(doc));
+	hint_kept(effects, *error);
+	return NULL;
 }
 
 static char *save_as(
@@ -52,7 +67,10 @@ static char *save_as(
 {
 	g_autofree char *path = expand_home(effects, effect->path);
 
-	return doc_save_as(app_doc(effects->app), path, error) ? done_with("saved", path) : NULL;
+	if (doc_save_as(app_doc(effects->app), path, error))
+		return done_with("saved", path);
+	hint_kept(effects, *error);
+	return NULL;
 }
 
 /* An export must not take the place of the tracker it was made from, whatever that is called. */
@@ -261,7 +279,7 @@ static char *discard(
 		return NULL;
 	g_clear_pointer(&recovery->found, journal_found_discard);
 	/* What was saved before stays history; what others have left is asked about another time. */
-	journal_found_free(journal_find(recovery->journal, app_doc(effects->app)));
+	journal_found_free(journal_find(recovery->journal, app_doc(effects->app), NULL));
 	return g_strdup("discarded what was not saved");
 }
 
@@ -296,6 +314,13 @@ static struct effect carry_out(const struct effects *effects, const struct effec
 	return more;
 }
 
+static void tell(const struct effects *effects, const struct holdout_error *error)
+{
+	const struct input done = {.kind = INPUT_DONE, .effect = EFFECT_NONE, .error = error};
+
+	app_update(effects->app, &done);
+}
+
 static void keep(const struct effects *effects)
 {
 	struct holdout_error *error = NULL;
@@ -303,8 +328,7 @@ static void keep(const struct effects *effects)
 	if (effects->recovery == NULL ||
 		journal_note(effects->recovery->journal, app_doc(effects->app), &error))
 		return;
-	const struct input done = {.kind = INPUT_DONE, .effect = EFFECT_NONE, .error = error};
-	app_update(effects->app, &done);
+	tell(effects, error);
 	holdout_error_free(error);
 }
 
@@ -347,21 +371,28 @@ static char *lines_found(const struct effects *effects, const struct journal_fou
 	return lines;
 }
 
+static void offer(const struct effects *effects, const struct journal_found *found)
+{
+	struct holdout_error *error = NULL;
+	g_autofree char *lines = lines_found(effects, found, &error);
+	const struct input input = {
+		.kind = INPUT_FOUND, .text = lines, .count = found->steps, .error = error};
+
+	app_update(effects->app, &input);
+	holdout_error_free(error);
+}
+
 void effects_begin(const struct effects *effects)
 {
 	struct recovery *recovery = effects->recovery;
-	struct holdout_error *error = NULL;
 
-	recovery->found = journal_find(recovery->journal, app_doc(effects->app));
-	if (recovery->found == NULL)
-		return;
-	g_autofree char *lines = lines_found(effects, recovery->found, &error);
-	const struct input found = {.kind = INPUT_FOUND,
-		.text = lines,
-		.count = recovery->found->steps,
-		.error = error};
-	app_update(effects->app, &found);
-	holdout_error_free(error);
+	recovery->found =
+		journal_find(recovery->journal, app_doc(effects->app), &recovery->trouble);
+	if (recovery->found != NULL)
+		offer(effects, recovery->found);
+	/* Why steps found cannot be restored is said first; the rest is said again in the end. */
+	if (recovery->trouble != NULL && (recovery->found == NULL || recovery->found->is_of_base))
+		tell(effects, recovery->trouble);
 }
 
 void effects_end(const struct effects *effects)

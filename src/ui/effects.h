@@ -20,6 +20,8 @@
 struct recovery {
 	struct journal *journal;     /* borrowed */
 	struct journal_found *found; /* freed by effects_end(); NULL: nothing is left */
+	struct holdout_error
+		*trouble; /* with looking for that, shown already; freed by the caller */
 };
 
 struct effects {

@@ -42,7 +42,8 @@ static const struct fault {
 };
 
 /* Not all of them yet: docs/reliability.md says what is left out, and why. */
-static const char *const tried[] = {"set", "set-amend", "edit-save", "edit", "save-quit", NULL};
+static const char *const tried[] = {
+	"set", "set-amend", "edit-save", "edit", "save-quit", "recover-later", NULL};
 
 struct trial {
 	struct tally *tally;
@@ -64,7 +65,7 @@ static void complain(const struct trial *trial, unsigned *count, const char *wha
 /* Whether the user was told of something that did not work. */
 static bool tells(const struct trial *trial, const char *said)
 {
-	static const char *const words[] = {"cannot", "not certain", "kept only", "by another",
+	static const char *const words[] = {"cannot", "not certain", "not kept", "by another",
 		"is gone", "does not give back", "in memory", "exists", "not saved"};
 
 	if (strstr(said, g_strerror(trial->fault->error)))
@@ -73,6 +74,12 @@ static bool tells(const struct trial *trial, const char *said)
 		if (strstr(said, words[i]))
 			return true;
 	return false;
+}
+
+/* Whether the user was asked about what an earlier session has left. */
+static bool offers(const char *said)
+{
+	return strstr(said, "step not saved") || strstr(said, "steps not saved");
 }
 
 static bool is_any_version(const struct expected *expected, const char *text)
@@ -124,7 +131,9 @@ static void judge_ended(const struct trial *trial, struct session *session, size
 		complain(trial, &trial->tally->silent, "ends well with the wrong file");
 	else if (!is_well && !tells(trial, said))
 		complain(trial, &trial->tally->silent, said);
-	if (!is_well && expected->scenario->has_terminal) {
+	if (expected->scenario->leaves_earlier && !offers(said) && !tells(trial, said))
+		complain(trial, &trial->tally->silent, "passes over what was not saved");
+	if ((!is_well || expected->scenario->leaves_earlier) && expected->scenario->has_terminal) {
 		const char *wrong = expected_judge(expected, accepted);
 		if (wrong)
 			complain(trial, &trial->tally->lost, wrong);

@@ -291,6 +291,46 @@ static void effects_begin__restores_nothing__when_the_file_has_changed(void **st
 	end_and_clean(place);
 }
 
+/* A folder that cannot be: a file has its name. */
+static void effects_begin__tells__that_nothing_earlier_can_be_read(void **state)
+{
+	struct place *place = *state;
+	struct recovery recovery = begin_session(place);
+	g_autofree char *path = g_build_filename(place->folder, "state", NULL);
+	g_file_set_contents(path, "", 0, NULL);
+	place->effects.recovery = &recovery;
+
+	effects_begin(&place->effects);
+	assert_shows(place, "the journal of earlier edits cannot be read: Not a directory");
+	rename_alba(place);
+	press(place, "j");
+
+	assert_shows(place, "edits are not kept until saved: ");
+	assert_non_null(strstr(recovery.trouble->file, "/state/"));
+	press(place, "<C-s>");
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+	holdout_error_free(recovery.trouble);
+	end_session(place);
+	g_unlink(path);
+}
+
+static void effects_feed__tells_where_edits_are_kept__when_saving_fails(void **state)
+{
+	struct place *place = *state;
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+	rename_alba(place);
+	press(place, "j");
+	g_file_set_contents(place->path, "holdout: 1 # theirs\n", -1, NULL);
+
+	press(place, "<C-s>");
+
+	assert_shows(place, "changed by another program");
+	assert_shows(place, "your edits are kept in ");
+	end_and_clean(place);
+}
+
 static void effects_feed__leaves_no_journal__after_quit(void **state)
 {
 	struct place *place = *state;
@@ -322,6 +362,8 @@ int main(void)
 		IN_PLACE(effects_begin__offers_it_again__after_esc),
 		IN_PLACE(effects_begin__offers_nothing__after_discarding),
 		IN_PLACE(effects_begin__restores_nothing__when_the_file_has_changed),
+		IN_PLACE(effects_begin__tells__that_nothing_earlier_can_be_read),
+		IN_PLACE(effects_feed__tells_where_edits_are_kept__when_saving_fails),
 		IN_PLACE(effects_feed__leaves_no_journal__after_quit),
 #undef IN_PLACE
 	};

@@ -15,9 +15,9 @@ static void journal_note__marks_a_save__that_changes_no_byte(void **state)
 	save(place);
 	name_member(place, 1, "Berga Alta");
 	begin_again(place);
-	journal_found_discard(journal_find(place->journal, place->doc));
+	journal_found_discard(journal_find(place->journal, place->doc, NULL));
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	assert_shown(place, small);
 	assert_undoes_to(place, detour);
@@ -50,14 +50,14 @@ static void journal_note__follows_the_file__saved_under_another_name(void **stat
 	assert_true(doc_save_as(place->doc, other, NULL));
 	assert_true(journal_note(place->journal, place->doc, NULL));
 	begin_again(place);
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 	assert_null(doc_undo_label(place->doc));
 	doc_free(place->doc);
 	journal_free(place->journal);
 	place->doc = doc_load(other, NULL);
 	place->journal = journal_new(place->state);
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	assert_undoes_to(place, place->steps[1]);
 	assert_undoes_to(place, small);
@@ -73,7 +73,7 @@ static void journal_note__drops_the_oldest_half__of_a_long_history(void **state)
 	}
 	save(place);
 	begin_again(place);
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	int undone = 0;
 	while (doc_undo(place->doc))
@@ -93,14 +93,14 @@ static void journal_note__replaces__a_history_of_another_file(void **state)
 	save(place);
 	g_file_set_contents(place->path, "members:\n  A: {name: theirs}\n", -1, NULL);
 	begin_again(place);
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 	assert_null(doc_undo_label(place->doc));
 
 	name_member(place, 0, "ours");
 
 	assert_int_equal(entries(place), 1);
 	begin_again(place);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 	assert_string_equal(found->bytes, "members:\n  A: {name: ours}\n");
 	journal_found_free(found);
 }
@@ -114,7 +114,7 @@ static void journal_note__takes_another_name__beside_one_that_waits(void **state
 	name_member(place, 1, "Berga Alta");
 
 	assert_int_equal(entries(place), 2);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 	assert_non_null(strstr(found->bytes, "Alba Longa"));
 	journal_found_free(found);
 }
@@ -138,7 +138,7 @@ static void journal_note__keeps_what_it_had__when_a_call_fails(void **state)
 	}
 
 	begin_again(place);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 	assert_string_equal(found->bytes, kept);
 	assert_false(found->is_damaged);
 	journal_found_free(found);

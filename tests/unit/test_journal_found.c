@@ -8,6 +8,7 @@
 #include "support/journal.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 
 static void journal_find__finds_all_steps__after_a_session_without_saving(void **state)
 {
@@ -15,7 +16,7 @@ static void journal_find__finds_all_steps__after_a_session_without_saving(void *
 	take_steps(place);
 	begin_again(place);
 
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	assert_non_null(found);
 	assert_int_equal(found->steps, 2);
@@ -33,7 +34,7 @@ static void journal_found_restore__gives_back_every_step__to_undo_and_redo(void 
 	struct place *place = *state;
 	take_steps(place);
 	begin_again(place);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	assert_true(journal_found_restore(found, place->journal, place->doc, NULL));
 
@@ -57,7 +58,7 @@ static void journal_find__gives_the_history_back__of_a_file_that_was_saved(void 
 	save(place);
 	begin_again(place);
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	assert_int_equal(doc_unsaved(place->doc), 0);
 	assert_true(doc_redo(place->doc));
@@ -77,7 +78,7 @@ static void journal_find__offers_the_undoing__of_what_was_saved(void **state)
 	assert_undoes_to(place, place->steps[1]);
 	begin_again(place);
 
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	assert_int_equal(found->steps, 1);
 	assert_string_equal(found->bytes, place->steps[1]);
@@ -92,11 +93,11 @@ static void journal_found_discard__keeps_what_was_saved__to_undo(void **state)
 	save(place);
 	name_member(place, 1, "Berga Alta");
 	begin_again(place);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	journal_found_discard(found);
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 	assert_shown(place, place->steps[2]);
 	assert_undoes_to(place, place->steps[1]);
 	g_autofree char *path = slot_path(place), *bytes = NULL;
@@ -117,7 +118,7 @@ static void journal_find__knows_what_has_no_file__by_its_name(void **state)
 	place->journal = journal_new(place->state);
 	place->doc = doc_parse("shipped", small, strlen(small), NULL);
 
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	assert_non_null(found);
 	assert_string_equal(found->bytes, kept);
@@ -135,13 +136,13 @@ static void journal_find__knows_standard_input__by_what_came_from_it(void **stat
 	doc_free(place->doc);
 	place->journal = journal_new(place->state);
 	place->doc = doc_parse("-", other, strlen(other), NULL);
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 	journal_free(place->journal);
 	doc_free(place->doc);
 	place->journal = journal_new(place->state);
 	place->doc = doc_parse("-", small, strlen(small), NULL);
 
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	assert_non_null(found);
 	journal_found_free(found);
@@ -153,7 +154,7 @@ static void journal_find__leaves_alone__one_that_is_in_use(void **state)
 	name_member(place, 0, "Alba Longa");
 	struct journal *other = journal_new(place->state);
 
-	assert_null(journal_find(other, place->doc));
+	assert_null(journal_find(other, place->doc, NULL));
 
 	assert_int_equal(entries(place), 1);
 	journal_free(other);
@@ -166,7 +167,7 @@ static void journal_find__says_so__when_the_file_is_another_now(void **state)
 	g_file_set_contents(place->path, "members:\n  A: {name: theirs}\n", -1, NULL);
 	begin_again(place);
 
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
 	assert_false(found->is_of_base);
 	assert_int_equal(entries(place), 1);
@@ -180,12 +181,12 @@ static void journal_find__takes_it_for_saved__when_the_file_has_it_all(void **st
 	assert_true(doc_save(place->doc, NULL));
 	begin_again(place);
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	assert_int_equal(doc_unsaved(place->doc), 0);
 	assert_undoes_to(place, place->steps[1]);
 	begin_again(place);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 	assert_true(found->is_of_base);
 	assert_string_equal(found->bytes, place->steps[1]);
 	journal_found_free(found);
@@ -200,7 +201,7 @@ static void journal_find__removes__one_that_was_cut_off_in_its_base(void **state
 	g_autofree char *key = key_of(place);
 	assert_int_equal(truncate(path, (off_t)journal_head_len(key) + 9), 0);
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	assert_int_equal(entries(place), 0);
 }
@@ -214,7 +215,7 @@ static void journal_find__sets_aside__a_damaged_one_whose_steps_are_restored(voi
 	FILE *file = fopen(path, "a");
 	fputs("garbage", file);
 	fclose(file);
-	struct journal_found *found = journal_find(place->journal, place->doc);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 	assert_true(found->is_damaged);
 
 	assert_true(journal_found_restore(found, place->journal, place->doc, NULL));
@@ -223,7 +224,7 @@ static void journal_find__sets_aside__a_damaged_one_whose_steps_are_restored(voi
 	assert_int_equal(entries(place), 2);
 	assert_shown(place, place->steps[2]);
 	begin_again(place);
-	found = journal_find(place->journal, place->doc);
+	found = journal_find(place->journal, place->doc, NULL);
 	assert_false(found->is_damaged);
 	assert_int_equal(found->steps, 2);
 	assert_string_equal(found->bytes, place->steps[2]);
@@ -238,10 +239,14 @@ static void journal_find__sets_aside__what_is_no_journal(void **state)
 	assert_int_equal(g_mkdir(place->state, 0700), 0);
 	g_file_set_contents(path, "what is this", -1, NULL);
 
-	assert_null(journal_find(place->journal, place->doc));
+	struct holdout_error *error = NULL;
+
+	assert_null(journal_find(place->journal, place->doc, &error));
 
 	assert_true(g_file_test(aside, G_FILE_TEST_EXISTS));
 	assert_int_equal(entries(place), 1);
+	assert_string_equal(error->file, aside);
+	holdout_error_free(error);
 }
 
 static void journal_find__sets_aside__a_link(void **state)
@@ -251,12 +256,96 @@ static void journal_find__sets_aside__a_link(void **state)
 	assert_int_equal(g_mkdir(place->state, 0700), 0);
 	assert_int_equal(symlink(place->path, path), 0);
 
-	assert_null(journal_find(place->journal, place->doc));
+	assert_null(journal_find(place->journal, place->doc, NULL));
 
 	g_autofree char *bytes = NULL;
 	assert_true(g_file_get_contents(place->path, &bytes, NULL, NULL));
 	assert_string_equal(bytes, small);
 	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
+/* Told with its cause and path; and it is where it was, with all that is in it. */
+static void assert_told_and_kept(struct place *place, struct holdout_error *error, int cause)
+{
+	assert_non_null(error);
+	assert_int_equal(error->code, HOLDOUT_UNREADABLE);
+	assert_non_null(strstr(error->message, g_strerror(cause)));
+	g_autofree char *path = slot_path(place);
+	assert_string_equal(error->file, path);
+	assert_non_null(strstr(error->hint, path));
+	holdout_error_free(error);
+	assert_int_equal(entries(place), 1);
+	journal_free(place->journal);
+	place->journal = journal_new(place->state);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+	assert_string_equal(found->bytes, place->steps[STEPS]);
+	journal_found_free(found);
+}
+
+static void journal_find__tells_and_changes_nothing__when_there_are_no_descriptors(void **state)
+{
+	struct place *place = *state;
+	struct holdout_error *error = NULL;
+	struct rlimit limit, none;
+	take_steps(place);
+	begin_again(place);
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+
+	struct journal_found *found = journal_find(place->journal, place->doc, &error);
+
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	assert_null(found);
+	assert_told_and_kept(place, error, EMFILE);
+}
+
+static void journal_find__tells_and_changes_nothing__when_the_folder_goes_in_circles(void **state)
+{
+	struct place *place = *state;
+	struct holdout_error *error = NULL;
+	g_autofree char *away = g_strconcat(place->state, "-away", NULL);
+	take_steps(place);
+	begin_again(place);
+	assert_int_equal(rename(place->state, away), 0);
+	assert_int_equal(symlink("state", place->state), 0);
+
+	struct journal_found *found = journal_find(place->journal, place->doc, &error);
+
+	assert_int_equal(unlink(place->state), 0);
+	assert_int_equal(rename(away, place->state), 0);
+	assert_null(found);
+	assert_told_and_kept(place, error, ELOOP);
+}
+
+/* The head, the records, the base. */
+static void journal_find__tells_and_changes_nothing__when_a_read_fails(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	begin_again(place);
+
+	for (int at = 1; at <= 3; at++) {
+		struct holdout_error *error = NULL;
+		calls = (struct calls){
+			.is_armed = true, .event = CALLS_FAIL, .at = at, .error = EIO};
+		struct journal_found *found = journal_find(place->journal, place->doc, &error);
+		calls.is_armed = false;
+		assert_null(found);
+		assert_int_equal(calls.made, at);
+		assert_told_and_kept(place, error, EIO);
+	}
+}
+
+static void journal_find__tells_nothing__where_there_is_none(void **state)
+{
+	struct place *place = *state;
+	struct holdout_error *error = NULL;
+
+	assert_null(journal_find(place->journal, place->doc, &error));
+
+	assert_null(error);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, settle_in, move_out)
@@ -278,6 +367,10 @@ int main(void)
 		TEST(journal_find__sets_aside__a_damaged_one_whose_steps_are_restored),
 		TEST(journal_find__sets_aside__what_is_no_journal),
 		TEST(journal_find__sets_aside__a_link),
+		TEST(journal_find__tells_and_changes_nothing__when_there_are_no_descriptors),
+		TEST(journal_find__tells_and_changes_nothing__when_the_folder_goes_in_circles),
+		TEST(journal_find__tells_and_changes_nothing__when_a_read_fails),
+		TEST(journal_find__tells_nothing__where_there_is_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,7 +114,7 @@ static void save(struct walk *walk)
 static void discard(struct walk *walk, struct journal_found *found)
 {
 	journal_found_discard(found);
-	assert_null(journal_find(walk->journal, walk->doc));
+	assert_null(journal_find(walk->journal, walk->doc, NULL));
 	g_ptr_array_unref(walk->now.sums);
 	walk->now = copy(&walk->then);
 	walk->discards++;
@@ -128,7 +128,7 @@ static void restart(struct walk *walk)
 	doc_free(walk->doc);
 	walk->doc = doc_load(walk->folder->file, NULL);
 	walk->journal = journal_new(walk->state);
-	struct journal_found *found = journal_find(walk->journal, walk->doc);
+	struct journal_found *found = journal_find(walk->journal, walk->doc, NULL);
 	g_autofree char *file = sum_of(doc_base(walk->doc));
 	bool is_same = strcmp(file, now->sums->pdata[now->shown]) == 0;
 	assert_int_equal(found == NULL, is_same);
