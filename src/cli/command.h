@@ -40,6 +40,7 @@ enum cli_option {
 	CLI_OPTION_WHERE,
 	CLI_OPTION_SORT,
 	CLI_OPTION_SINCE,
+	CLI_OPTION_GIVEN,
 	CLI_OPTION_ON,
 	CLI_OPTION_SPEAKER,
 	CLI_OPTION_QUOTE,
@@ -81,6 +82,7 @@ struct cli_options {
 	bool json, csv, plain;    /* show list status log check */
 	const char *where, *sort; /* list */
 	const char *since;        /* log */
+	bool given;               /* power */
 	const char *on, *speaker, *quote, *source, *note, *certainty; /* set */
 	bool amend, dry_run;                                          /* set */
 	bool strict;                                                  /* check */
@@ -99,6 +101,7 @@ struct cli_command {
 	size_t least, most;    /* arguments; most SIZE_MAX: any number */
 	uint32_t options;      /* CLI_BIT of each it takes, beyond CLI_COMMON */
 	int (*run)(const struct cli_options *options); /* gives an enum cli_exit */
+	bool is_aside; /* about the program: `--help` names it in a row with its like */
 };
 
 /* What every command that reads a file takes. */
@@ -244,6 +247,7 @@ int cmd_list(const struct cli_options *options);
 int cmd_log(const struct cli_options *options);
 int cmd_merge(const struct cli_options *options);
 int cmd_new(const struct cli_options *options);
+int cmd_power(const struct cli_options *options);
 int cmd_replay(const struct cli_options *options);
 int cmd_screen(const struct cli_options *options); /* stdout is a terminal */
 int cmd_set(const struct cli_options *options);

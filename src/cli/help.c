@@ -60,9 +60,17 @@ static void append_commands(GString *out)
 	size_t count;
 	const struct cli_command *commands = cli_commands(&count);
 
-	for (size_t i = 1; i < count; i++)
-		g_string_append_printf(
-			out, "  %-*s  %s\n", NAME_COLS, commands[i].name, commands[i].help);
+	g_autoptr(GString) aside = g_string_new(NULL);
+
+	for (size_t i = 1; i < count; i++) {
+		if (commands[i].is_aside)
+			g_string_append_printf(
+				aside, "%s%s", aside->len > 0 ? ", " : "", commands[i].name);
+		else
+			g_string_append_printf(
+				out, "  %-*s  %s\n", NAME_COLS, commands[i].name, commands[i].help);
+	}
+	g_string_append_printf(out, "  and         %s\n", aside->str);
 }
 
 /* What `holdout --help` says: at most 24 lines of 80 columns. */

@@ -29,6 +29,8 @@ static const struct cli_option_row rows[CLI_OPTION_COUNT] = {
 		"order by id, name, stance, class, group, holdout or since", NULL, AT(sort) },
 	[CLI_OPTION_SINCE] = { "since", 0, "DATE",
 		"only changes on or after this day", NULL, AT(since) },
+	[CLI_OPTION_GIVEN] = { "given", 0, NULL,
+		"only the silent decide, given what the others have said", NULL, AT(given) },
 	[CLI_OPTION_ON] = { "on", 0, "DATE",
 		"the day of the position: 2024-06-18, today, -2d; default: today", NULL, AT(on) },
 	[CLI_OPTION_SPEAKER] = { "speaker", 0, "TEXT", "who said it", NULL, AT(speaker) },

@@ -47,6 +47,11 @@ struct value *value_number(uint64_t number)
 	return wrap(json_integer((json_int_t)number));
 }
 
+struct value *value_real(double number)
+{
+	return wrap(json_real(number));
+}
+
 struct value *value_text(const char *text)
 {
 	if (text == NULL)
@@ -79,7 +84,8 @@ GString *value_write(struct value *value)
 {
 	GString *out = g_string_new(NULL);
 
-	json_dump_callback(unwrap(value), append_bytes, out, JSON_INDENT(2));
+	json_dump_callback(
+		unwrap(value), append_bytes, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
 	g_string_append_c(out, '\n');
 	json_decref(unwrap(value));
 	return out;

@@ -19,6 +19,7 @@ struct value *value_list(void);
 struct value *value_null(void);
 struct value *value_bool(bool is_true);
 struct value *value_number(uint64_t number); /* at most 2^53 */
+struct value *value_real(double number);     /* finite; written with 15 digits */
 
 /* A text, or null for NULL. Bytes that are not UTF-8 appear as text_display() shows them. */
 struct value *value_text(const char *text);

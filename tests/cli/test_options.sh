@@ -13,7 +13,7 @@ help__fits__one_screen() {
 }
 
 help__knows__every_command() {
-	for command in show status list log set check export diff merge new replay keys completion help; do
+	for command in show status list log set whatif power check export diff merge new replay keys completion help; do
 		run help "$command"
 		exits 0
 		has out "holdout $command"
@@ -37,7 +37,7 @@ command__suggests__the_nearest() {
 }
 
 command__is_unknown__until_it_exists() {
-	for command in explain needs power; do
+	for command in explain needs; do
 		run "$command" a.yaml
 		exits 2
 		has err 'neither a command nor a file'
@@ -183,8 +183,9 @@ completion__is__valid_shell() {
 
 manual__tells__every_command_and_option() {
 	manual=$source_root/docs/holdout.1.scd
-	"$holdout" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' >names
-	[ -s names ] || fail 'no commands in --help'
+	"$holdout" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z].*\)/\1/p' |
+		sed -e 's/^and  *//;t row' -e 's/ .*//' -e b -e ':row' -e 's/, /\n/g' >names
+	grep -qx completion names || fail 'not all commands are in --help'
 	while read -r name; do
 		grep -q "^\*$name\*" "$manual" || fail "$name is not in the manual"
 		"$holdout" help "$name" | grep -o -- '--[a-z][a-z-]*' | sort -u >options
