@@ -113,7 +113,8 @@ static bool plan_set(
 	const struct target *target, const struct doc_edit *edit, struct splice *splice)
 {
 	const struct node *node = target->node;
-	const char *field = target->key ? field_of(target, edit) : NULL;
+	const char *list = target->outer_key ? target->outer_key->value : NULL;
+	const char *field = target->key ? field_of(target, edit) : list;
 	bool is_text = node->kind == NODE_SCALAR || node->kind == NODE_ALIAS;
 	bool is_shared_text = node->kind != NODE_ALIAS && target_is_shared(target, node);
 	return is_text && !is_shared_text &&
