@@ -124,7 +124,7 @@ static int print_text(const struct cli_options *options, const GPtrArray *report
 		if (reports->len > 1)
 			cli_append_candidate(out, report, i > 0);
 		for (size_t j = 0; j < report->timeline->step_count; j++) {
-			const struct step *step = &report->timeline->steps[j];
+			const struct step *step = report->timeline->steps[j];
 
 			if (step->day >= since && step->day <= report->moment.day)
 				write_step(&writer, step);

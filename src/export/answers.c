@@ -196,9 +196,9 @@ GString *answer_log(const struct report *const *reports, size_t count, int32_t s
 		struct value *steps = value_list();
 
 		for (size_t j = 0; j < timeline->step_count; j++) {
-			if (timeline->steps[j].day >= since &&
-				timeline->steps[j].day <= reports[i]->moment.day)
-				value_append(steps, step(timeline, &timeline->steps[j]));
+			if (timeline->steps[j]->day >= since &&
+				timeline->steps[j]->day <= reports[i]->moment.day)
+				value_append(steps, step(timeline, timeline->steps[j]));
 		}
 		struct value *candidate = value_object();
 		value_put(candidate, "id",

@@ -141,7 +141,7 @@ static char *tally_text(const struct report *report, const struct holdout_tally 
 	if (tally->of > 0)
 		g_string_append_printf(out, " of %u", tally->of);
 	if (at != HOLDOUT_NONE) {
-		const struct step *step = &report->timeline->steps[at];
+		const struct step *step = report->timeline->steps[at];
 
 		g_string_append_printf(out, "; here %" G_GINT64_FORMAT " of %zu by that day",
 			step->for_after, step->members_after);

@@ -110,9 +110,9 @@ static const struct step *step_reached(const struct timeline *timeline, int32_t 
 {
 	size_t at = timeline_at(timeline, day);
 	for (size_t i = at == HOLDOUT_NONE ? 0 : at + 1; i-- > 0;) {
-		if (timeline->steps[i].reached)
-			return &timeline->steps[i];
-		if (timeline->steps[i].lost)
+		if (timeline->steps[i]->reached)
+			return timeline->steps[i];
+		if (timeline->steps[i]->lost)
 			return NULL;
 	}
 	return NULL;

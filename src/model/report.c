@@ -272,6 +272,13 @@ struct report *report_at(const struct report *report, struct holdout_moment mome
 	return derive(&what, timeline_ref(report->timeline));
 }
 
+struct report *report_next(const struct report *report, const struct holdout_tracker *tracker)
+{
+	struct report what = *report;
+	what.tracker = tracker;
+	return derive(&what, timeline_next(report->timeline, tracker));
+}
+
 void report_free(struct report *report)
 {
 	if (!report)

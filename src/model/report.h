@@ -57,6 +57,11 @@ struct report *report_new(const struct holdout_tracker *tracker, const char *fil
 
 /* The same at another moment: the history, which does not depend on it, is shared. */
 struct report *report_at(const struct report *report, struct holdout_moment moment);
+
+/* The same of another tracker, which has been read or made from that of `report` by an edit that
+ * left the candidates as they are: whatever of the history the edit leaves alone is shared. */
+struct report *report_next(const struct report *report, const struct holdout_tracker *tracker);
+
 void report_free(struct report *report);
 
 /* The words of a stance in prose: `opposes`, `supports`, `undecided`, `no position`. */

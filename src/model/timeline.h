@@ -2,6 +2,7 @@
 #ifndef MODEL_TIMELINE_H
 #define MODEL_TIMELINE_H
 
+#include "model/step.h"
 #include "model/verdict.h"
 
 /*
@@ -13,38 +14,28 @@
  *       1 of 31     6 of 31        6 of 32
  */
 
-struct move {
-	size_t member;
-	size_t from, to; /* stances; HOLDOUT_NONE: silent */
-	size_t position; /* of the member, or HOLDOUT_NONE: it only joined or left */
-	bool joined, left;
-};
-
-struct step {
-	int32_t day;
-	struct move *moves; /* file order */
-	size_t move_count;
-	int64_t for_before, for_after; /* members in favour */
-	size_t members_before, members_after;
-	bool reached, lost;   /* on this day it was adopted, or no longer was */
-	const size_t *events; /* indices of the tracker's events that end on this day */
-	size_t event_count;
-};
-
 struct timeline {
 	unsigned owners;
 	const struct holdout_tracker *tracker;
 	size_t candidate;
 	int32_t today;
-	struct step *steps; /* by day, ascending; also the days that have only events */
+	int32_t begin;       /* the first day that it tells of */
+	struct step *eve;    /* what was before that; not among the steps */
+	struct step **steps; /* by day, ascending; also the days that have only events */
 	size_t step_count;
-	struct move *moves; /* of all steps, in a row; each step points into them */
-	size_t *events;     /* likewise */
+	size_t *events; /* of all steps, by day; each step points into them */
 };
 
 /* `today` as in state_new(). Days after it are included: they are scheduled. */
 struct timeline *timeline_new(
 	const struct holdout_tracker *tracker, size_t candidate, int32_t today);
+
+/*
+ * The same as timeline_new() of `tracker`, which has been read or made from that of `before`.
+ * Costs the days on which what changed makes a difference: all other steps are shared.
+ */
+struct timeline *timeline_next(
+	const struct timeline *before, const struct holdout_tracker *tracker);
 
 /* Counted: reports of one tracker at several moments share it. timeline_free() gives one back. */
 struct timeline *timeline_ref(struct timeline *timeline);

@@ -303,6 +303,11 @@ void tracker_free(struct holdout_tracker *facts)
 	g_free(tracker);
 }
 
+bool tracker_is_akin(const struct holdout_tracker *a, const struct holdout_tracker *b)
+{
+	return whole(a)->top == whole(b)->top && a->member_count == b->member_count;
+}
+
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker)
 {
 	return whole(tracker)->top->zone;

@@ -30,6 +30,13 @@ struct holdout_tracker *tracker_read_with(const char *name, struct version *vers
 
 void tracker_free(struct holdout_tracker *tracker);
 
+/*
+ * Whether one was made from the other (or both from a third) with nothing else changed than facts
+ * of members that are neither votes, groups nor weights. A member that is the same is then the
+ * same pointer in both.
+ */
+bool tracker_is_akin(const struct holdout_tracker *a, const struct holdout_tracker *b);
+
 /* The tracker's time zone; borrowed. */
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
 

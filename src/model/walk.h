@@ -4,35 +4,35 @@
 
 #include <glib.h>
 
-#include "model/timeline.h"
+#include "model/step.h"
 
 /*
  * What changed, member by member: the raw material of a timeline.
  */
 
-/* On which day a move was made, and which it is. */
-struct record {
-	int32_t day;
-	uint32_t move; /* index into `moves` of the history */
-};
-
-struct history {
-	const struct holdout_tracker *tracker;
+struct walk {
+	const struct holdout_tracker *tracker; /* borrowed */
 	size_t candidate;
 	int32_t today;
-	int32_t begin;       /* nothing is recorded before; HOLDOUT_DAY_MAX: nothing ever happens */
-	GArray *moves;       /* struct move, by member */
-	GArray *records;     /* struct record, by day, then by member */
-	GArray *events;      /* size_t, indices into the tracker's, by day */
-	struct tally *tally; /* on the eve of `begin`; whoever plays the records counts on */
-	int64_t members;     /* likewise */
+	int32_t begin;   /* nothing is told before; HOLDOUT_DAY_MAX: nothing ever happens */
+	GArray *moves;   /* struct move: of one member after the other, each by day */
+	GArray *effects; /* for its own use */
 };
 
-void walk_all(struct history *history, const struct holdout_tracker *tracker, size_t candidate,
-	int32_t today);
-void walk_clear(struct history *history);
+/* Without `begin`, which the caller sets before it walks. */
+void walk_init(
+	struct walk *walk, const struct holdout_tracker *tracker, size_t candidate, int32_t today);
+void walk_clear(struct walk *walk);
 
-/* Makes a move in the tally. */
-void walk_play(struct history *history, const struct move *move);
+/* The first day on which a position of the member counts, and that of all members;
+ * HOLDOUT_DAY_MAX: none does. */
+int32_t walk_first_day(const struct walk *walk, size_t member);
+int32_t walk_first_day_of_all(const struct walk *walk);
+
+/* What the member is on the eve of `begin`: silent, in the body or not. */
+struct standing walk_eve(const struct walk *walk, size_t member);
+
+/* Appends the moves of the member. */
+void walk_member(struct walk *walk, size_t member);
 
 #endif

@@ -33,7 +33,7 @@ static void look_at_step(struct app *app, size_t step, const char *otherwise)
 	if (step == HOLDOUT_NONE || step >= timeline->step_count || step < first)
 		app_say(app, "%s", otherwise);
 	else
-		look_at_day(app, timeline->steps[step].day);
+		look_at_day(app, timeline->steps[step]->day);
 }
 
 void time_previous(struct app *app, uint32_t key)

@@ -24,7 +24,7 @@ static bool has_position(const struct step *step)
 static size_t first_step(const struct timeline *timeline)
 {
 	for (size_t i = 0; i < timeline->step_count; i++)
-		if (has_position(&timeline->steps[i]))
+		if (has_position(timeline->steps[i]))
 			return i;
 	return timeline->step_count;
 }
@@ -33,7 +33,7 @@ static size_t first_step(const struct timeline *timeline)
 static size_t end_step(const struct timeline *timeline)
 {
 	size_t end = timeline->step_count;
-	while (end > 0 && !has_position(&timeline->steps[end - 1]))
+	while (end > 0 && !has_position(timeline->steps[end - 1]))
 		end--;
 	return end;
 }
@@ -59,11 +59,11 @@ void axis_init(struct axis *axis, const struct report *report, int col, int cols
 	bool is_added = false;
 	size_t end = end_step(timeline);
 	for (size_t i = axis->first; i < end; i++) {
-		if (!is_added && report->moment.day <= timeline->steps[i].day) {
+		if (!is_added && report->moment.day <= timeline->steps[i]->day) {
 			add_day(axis, report->moment.day);
 			is_added = true;
 		}
-		add_day(axis, timeline->steps[i].day);
+		add_day(axis, timeline->steps[i]->day);
 	}
 	if (!is_added)
 		add_day(axis, report->moment.day);
@@ -104,7 +104,7 @@ int *axis_place(const struct axis *axis, const struct report *report, int *ret_n
 	int next = axis->col, last = axis->col + axis->cols - 1, now = -1;
 	int32_t last_day = 0;
 	for (size_t i = 0; i < timeline->step_count; i++) {
-		const struct step *step = &timeline->steps[i];
+		const struct step *step = timeline->steps[i];
 		cols[i] = -1;
 		if (i < axis->first || step->for_before == step->for_after)
 			continue;

@@ -50,7 +50,7 @@ static void sample(struct chart *chart)
 	int64_t count = 0;
 	int at = 0;
 	for (size_t i = chart->axis.first; i < timeline->step_count; i++) {
-		const struct step *step = &timeline->steps[i];
+		const struct step *step = timeline->steps[i];
 		if (chart->cols[i] < 0)
 			continue;
 		while (at < chart->cols[i] - chart->plot.col)
@@ -153,7 +153,7 @@ static void draw_labels(const struct chart *chart)
 {
 	const struct timeline *timeline = chart->report->timeline;
 	for (size_t i = timeline->step_count; i-- > chart->axis.first;) {
-		const struct step *step = &timeline->steps[i];
+		const struct step *step = timeline->steps[i];
 		if (chart->cols[i] < 0)
 			continue;
 		int col = chart->cols[i] + 2;

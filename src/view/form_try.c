@@ -67,7 +67,9 @@ static void suppose(struct form *form, const struct app *app, struct version *tr
 {
 	tracker_free(form->tracker);
 	form->tracker = read_tried(form, app, tried);
-	if (form->tracker)
+	if (form->tracker && form->candidate == app->report->candidate)
+		form->report = report_next(app->report, form->tracker);
+	else if (form->tracker)
 		form->report = report_new(
 			form->tracker, app->file, form->candidate, app->moment, app->today);
 }

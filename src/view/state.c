@@ -50,12 +50,11 @@ bool app_reread(struct app *app)
 		return false;
 	}
 	holdout_error_free(diagnostics);
-	report_free(app->report);
-	app->report = NULL;
-	tracker_free(app->tracker);
+	struct holdout_tracker *before = app->tracker;
 	app->tracker = tracker;
 	list_forget(&app->list);
-	app_rebuild(app);
+	show(app, report_next(app->report, tracker));
+	tracker_free(before);
 	return true;
 }
 

@@ -18,10 +18,10 @@
 /* Whether a label of step `a` is worth more than one of `b`: the larger change, then the later. */
 static int compare_worth(const void *a, const void *b, void *data)
 {
-	const struct step *steps = data;
+	struct step *const *steps = data;
 	size_t i = *(const size_t *)a, j = *(const size_t *)b;
-	int64_t by_i = ABS(steps[i].for_after - steps[i].for_before);
-	int64_t by_j = ABS(steps[j].for_after - steps[j].for_before);
+	int64_t by_i = ABS(steps[i]->for_after - steps[i]->for_before);
+	int64_t by_j = ABS(steps[j]->for_after - steps[j]->for_before);
 	if (by_i != by_j)
 		return by_i > by_j ? -1 : 1;
 	return (i < j) - (i > j);
@@ -50,18 +50,18 @@ static void draw_counts(
 		if (cols[i] < 0)
 			continue;
 		order[count++] = i;
-		if (timeline->steps[i].day <= report->moment.day)
+		if (timeline->steps[i]->day <= report->moment.day)
 			now = i;
 	}
 	if (count == 0)
 		return;
 	size_t last = order[count - 1];
-	draw_count(pen, &timeline->steps[last], cols[last], area);
+	draw_count(pen, timeline->steps[last], cols[last], area);
 	if (now != HOLDOUT_NONE && now != last)
-		draw_count(pen, &timeline->steps[now], cols[now], area);
+		draw_count(pen, timeline->steps[now], cols[now], area);
 	g_qsort_with_data(order, (int)count, sizeof(*order), compare_worth, timeline->steps);
 	for (size_t i = 0; i < count; i++)
-		draw_count(pen, &timeline->steps[order[i]], cols[order[i]], area);
+		draw_count(pen, timeline->steps[order[i]], cols[order[i]], area);
 }
 
 static void draw_line(const struct pen *pen, const struct report *report, const int *cols,
@@ -74,7 +74,7 @@ static void draw_line(const struct pen *pen, const struct report *report, const 
 	for (size_t i = 0; i < timeline->step_count; i++) {
 		if (cols[i] < 0)
 			continue;
-		if (timeline->steps[i].day <= report->moment.day)
+		if (timeline->steps[i]->day <= report->moment.day)
 			pen_put(pen, row, cols[i], STYLE_FOR, "┿");
 		else
 			pen_put(pen, row, cols[i], STYLE_DIM, "┼");

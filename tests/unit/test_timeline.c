@@ -12,7 +12,7 @@ static char *told(const struct body *body, int32_t today)
 	struct timeline *timeline = timeline_new(body->tracker, 0, today);
 	GString *out = g_string_new(NULL);
 	for (size_t i = 0; i < timeline->step_count; i++) {
-		const struct step *step = &timeline->steps[i];
+		const struct step *step = timeline->steps[i];
 		g_autofree char *iso = date_iso(step->day);
 		g_string_append_printf(out, "%s:", iso + 5);
 		for (size_t j = 0; j < step->move_count; j++) {
@@ -242,6 +242,40 @@ static void timeline__follows__weights_that_change(void **state)
 	body_free(&body);
 }
 
+static void timeline_next__shares__the_steps_that_an_edit_leaves_alone(void **state)
+{
+	(void)state;
+	struct body body = body_valid(HEAD "members:\n"
+					   "  A:\n"
+					   "    positions:\n"
+					   "      - {on: 2024-02-01, stance: support}\n"
+					   "      - {on: 2024-04-01, stance: oppose}\n"
+					   "  B:\n"
+					   "    positions:\n"
+					   "      - {on: 2024-03-01, stance: oppose}\n"
+					   "      - {on: 2024-05-01, stance: support}\n");
+	struct timeline *before = timeline_new(body.tracker, 0, never);
+	const struct doc_edit edit = {
+		.kind = DOC_SET, .path = {"positions", "0", "stance"}, .value = "hold"};
+	assert_true(doc_edit(body.doc, 1, &edit, 1, "edit", NULL));
+	struct holdout_tracker *tracker =
+		tracker_read("test.yaml", doc_version(body.doc), body.tracker, NULL);
+
+	struct timeline *after = timeline_next(before, tracker);
+
+	assert_int_equal(after->step_count, 4);
+	assert_ptr_equal(after->eve, before->eve);
+	assert_ptr_equal(after->steps[0], before->steps[0]);
+	assert_ptr_not_equal(after->steps[1], before->steps[1]); /* 1 March: holds */
+	assert_ptr_not_equal(after->steps[2], before->steps[2]); /* another tally */
+	assert_ptr_equal(after->steps[2]->moves, before->steps[2]->moves);
+	assert_ptr_not_equal(after->steps[3], before->steps[3]); /* moves from there */
+	timeline_free(before);
+	timeline_free(after);
+	tracker_free(tracker);
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +287,7 @@ int main(void)
 		cmocka_unit_test(timeline__keeps_the_stance__of_who_joins_later_or_leaves),
 		cmocka_unit_test(timeline__lets_undated_positions_count__from_today),
 		cmocka_unit_test(timeline__is_empty__where_nothing_happened),
+		cmocka_unit_test(timeline_next__shares__the_steps_that_an_edit_leaves_alone),
 		cmocka_unit_test(timeline_at__finds__the_step_before_and_after),
 		cmocka_unit_test(reached__names_all_of_the_day__without_times),
 		cmocka_unit_test(reached__names_the_decisive_one__with_times),
