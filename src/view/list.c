@@ -11,16 +11,20 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "view/list_power.h"
 
 static const char *const sort_words[LIST_SORT_COUNT][2] = {
 	[LIST_BY_STANDING] = {"holdouts first", "holdouts last"},
 	[LIST_BY_NAME] = {"by name", "by name, reversed"},
 	[LIST_BY_SINCE] = {"latest first", "oldest first"},
 	[LIST_BY_STANCE] = {"by stance", "by stance, reversed"},
+	[LIST_BY_POWER] = {"most power first", "least power first"},
 };
 
 const char *list_sort_words(const struct list *list)
 {
+	if (list->sort == LIST_BY_POWER && !list->power)
+		return "power: not counted, too many";
 	return sort_words[list->sort][list->is_reversed];
 }
 
@@ -33,6 +37,7 @@ void list_clear(struct list *list)
 {
 	list_forget(list);
 	g_free(list->shown);
+	g_free(list->power);
 	g_free(list->member);
 	g_free(list->filter);
 	*list = (struct list){0};
@@ -71,6 +76,11 @@ struct order {
 	const struct report *report;
 };
 
+static int compare_numbers(double a, double b)
+{
+	return (a > b) - (a < b);
+}
+
 static int compare_values(
 	const struct order *order, const struct report_row *a, const struct report_row *b)
 {
@@ -89,6 +99,11 @@ static int compare_values(
 		if (a->stance_class != b->stance_class)
 			return (int)a->stance_class - (int)b->stance_class;
 		return g_strcmp0(a->stance, b->stance);
+	case LIST_BY_POWER:
+		if (!order->list->power)
+			return 0;
+		return compare_numbers(
+			order->list->power[b->member], order->list->power[a->member]);
 	}
 	return 0;
 }
@@ -119,6 +134,9 @@ void list_build(struct list *list, const struct report *report)
 {
 	if (list->filter || list->sort == LIST_BY_NAME)
 		list_prepare(list, report);
+	g_clear_pointer(&list->power, g_free);
+	if (list->sort == LIST_BY_POWER)
+		list->power = list_power_new(report);
 
 	list->shown = g_renew(size_t, list->shown, report->row_count + 1);
 	list->count = 0;

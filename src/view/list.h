@@ -17,6 +17,7 @@ enum list_sort {
 	LIST_BY_NAME,
 	LIST_BY_SINCE,
 	LIST_BY_STANCE,
+	LIST_BY_POWER,
 	LIST_SORT_COUNT,
 };
 
@@ -28,6 +29,7 @@ struct list {
 	size_t at;         /* the selected place in `shown`; 0 when empty */
 	size_t top;        /* the first place on the screen */
 	char *member;      /* id of the selected member, or NULL */
+	double *power;     /* of list_power_new(), while sorted by it; else NULL */
 	char *filter;      /* folded; NULL: everything is shown */
 	GPtrArray *folded; /* by member: its names, folded; made when first needed */
 };

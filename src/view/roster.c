@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "view/list_power.h"
 
 #define CODE_MAX   6 /* columns */
 #define STANCE_MIN 9
@@ -122,6 +123,14 @@ static void draw_since(const struct pen *pen, const struct report_row *row, int 
 		since);
 }
 
+/* While the list is sorted by power, it stands in the place of the date. */
+static void draw_power(const struct pen *pen, double share, int at, const struct columns *columns)
+{
+	g_autofree char *cell = list_power_cell(share);
+	int cols = text_columns(cell);
+	pen_put(pen, at, columns->since + LIST_POWER_COLS - cols, STYLE_DIM, cell);
+}
+
 static void draw_evidence(const struct pen *pen, const struct report *report,
 	const struct report_row *row, int at, const struct columns *columns)
 {
@@ -151,10 +160,10 @@ static void draw_who(const struct pen *pen, const struct report_row *row, int at
 		is_against ? STYLE_BOLD : STYLE_PLAIN, row->who->name);
 }
 
-static void draw_row(const struct pen *pen, const struct report *report,
-	const struct report_row *row, int at, const struct columns *columns,
-	struct roster_widths widths)
+static void draw_row(const struct pen *pen, const struct report *report, const struct list *list,
+	size_t place, int at, const struct columns *columns, struct roster_widths widths)
 {
+	const struct report_row *row = &report->rows[list->shown[place]];
 	draw_who(pen, row, at, columns, widths);
 	enum style style = row->stance_class == HOLDOUT_CLASS_FOR
 		? STYLE_DIM
@@ -165,7 +174,10 @@ static void draw_row(const struct pen *pen, const struct report *report,
 		if (row->is_possible && col < columns->since)
 			pen_put(pen, at, col, STYLE_DIM, "?");
 	}
-	draw_since(pen, row, at, columns, widths);
+	if (list->power)
+		draw_power(pen, list->power[row->member], at, columns);
+	else
+		draw_since(pen, row, at, columns, widths);
 	if (columns->source)
 		draw_evidence(pen, report, row, at, columns);
 }
@@ -181,11 +193,12 @@ static void draw_more(const struct pen *pen, const struct report *report, const 
 		is_all_for ? ", all support" : "");
 }
 
-static void draw_headings(const struct pen *pen, int at, const struct columns *columns)
+static void draw_headings(
+	const struct pen *pen, int at, const struct columns *columns, bool has_power)
 {
 	pen_put(pen, at, columns->name, STYLE_DIM, "Member");
 	pen_put(pen, at, columns->stance, STYLE_DIM, "stance");
-	pen_put(pen, at, columns->since, STYLE_DIM, "since");
+	pen_put(pen, at, columns->since, STYLE_DIM, has_power ? "power" : "since");
 	pen_put(pen, at, columns->conditions - 1, STYLE_DIM, "cond.");
 	pen_put(pen, at, columns->source, STYLE_DIM, "source");
 }
@@ -196,11 +209,11 @@ void roster_draw(const struct pen *pen, const struct report *report, const struc
 	struct columns columns = place(layout, widths);
 	int at = layout->table.row;
 	if (layout->kind == LAYOUT_ZONES)
-		draw_headings(pen, at++, &columns);
+		draw_headings(pen, at++, &columns, list->power != NULL);
 
 	size_t visible = list_visible(list, roster_rows(layout));
 	for (size_t i = list->top; i < list->top + visible; i++, at++) {
-		draw_row(pen, report, &report->rows[list->shown[i]], at, &columns, widths);
+		draw_row(pen, report, list, i, at, &columns, widths);
 		if (i != list->at)
 			continue;
 		/* Plain, like the place in the status line: what changes at every key is cheap. */
