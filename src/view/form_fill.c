@@ -10,37 +10,17 @@
 #include "base/date.h"
 #include "view/form_private.h"
 
-/* clang-format off */
-static const char *const usual[] = { "support", "conditional", "leaning", "undecided", "oppose",
-	"abstain", "absent" };
-/* clang-format on */
-
-static void add_choice(struct form *form, size_t stance)
-{
-	for (size_t i = 0; i < form->choice_count; i++)
-		if (form->choices[i] == stance)
-			return;
-	if (stance != HOLDOUT_NONE && form->choice_count < FORM_CHOICES)
-		form->choices[form->choice_count++] = stance;
-}
-
-/* The file's own stances come first, then the usual ones; names of classes are not offered. */
 static void collect_choices(
 	struct form *form, const struct holdout_tracker *tracker, size_t current)
 {
-	for (size_t i = HOLDOUT_STANCES_BUILT_IN; i < tracker->stance_count; i++) {
-		const struct holdout_stance *own = &tracker->stances[i];
-		if (strcmp(own->label, holdout_class_name(own->stance_class)) != 0)
-			add_choice(form, i);
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
-		add_choice(form, holdout_tracker_stance(tracker, usual[i]));
-	add_choice(form, current);
-
+	const struct choices choices = choices_of(tracker, current);
+	form->choice_count = choices.count;
 	form->now.stance = HOLDOUT_NONE;
-	for (size_t i = 0; i < form->choice_count && current != HOLDOUT_NONE; i++)
-		if (form->choices[i] == current)
+	for (size_t i = 0; i < choices.count; i++) {
+		form->choices[i] = choices.stances[i];
+		if (current != HOLDOUT_NONE && choices.stances[i] == current)
 			form->now.stance = i;
+	}
 }
 
 static void collect_conditions(struct form *form, const struct holdout_member *who)

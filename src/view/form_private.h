@@ -2,11 +2,12 @@
 #ifndef VIEW_FORM_PRIVATE_H
 #define VIEW_FORM_PRIVATE_H
 
+#include "view/choices.h"
 #include "view/form.h"
 
 /* The inside of a form, for form*.c only. */
 
-#define FORM_CHOICES    9 /* stances a digit can choose */
+#define FORM_CHOICES    CHOICES_MAX
 #define FORM_CONDITIONS 4 /* open conditions offered */
 
 enum form_row {
