@@ -21,6 +21,10 @@ action change_edit, change_add, change_stance, change_delete, change_undo, chang
 action change_editor, change_save, change_reload;
 action share_export, share_open, share_command, share_suspend, share_back, share_quit;
 
+action whatif_open, whatif_suppose, whatif_drop, whatif_undo, whatif_redo;
+action whatif_changes, whatif_keep, whatif_close;
+void whatif_suppose_named(struct app *app, const char *label);
+
 action form_next, form_previous, form_accept, form_diff, form_cancel;
 action export_write, export_cancel;
 action help_run, help_close;

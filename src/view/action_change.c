@@ -79,13 +79,19 @@ static void step(struct app *app, const char *label, bool (*take)(struct holdout
 
 void change_undo(struct app *app, uint32_t key)
 {
-	(void)key;
+	if (app->whatif.is_on) {
+		whatif_undo(app, key);
+		return;
+	}
 	step(app, doc_undo_label(app->doc), doc_undo, doc_redo, "undone", "nothing to undo");
 }
 
 void change_redo(struct app *app, uint32_t key)
 {
-	(void)key;
+	if (app->whatif.is_on) {
+		whatif_redo(app, key);
+		return;
+	}
 	step(app, doc_redo_label(app->doc), doc_redo, doc_undo, "redone", "nothing to redo");
 }
 

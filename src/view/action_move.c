@@ -16,12 +16,15 @@ static void move_by(struct app *app, long rows)
 {
 	switch (app->mode) {
 	case MODE_DETAIL:
+	case MODE_WHATIF_MEMBER:
+	case MODE_WHATIF_PAGE:
 		app->detail_top = (int)MAX(app->detail_top + rows, 0);
 		break;
 	case MODE_DIFF:
 		app->diff_top = (int)MAX(app->diff_top + rows, 0);
 		break;
 	case MODE_MAIN:
+	case MODE_WHATIF:
 	case MODE_FORM:
 	case MODE_EXPORT:
 	case MODE_HELP:
@@ -61,14 +64,14 @@ void move_first(struct app *app, uint32_t key)
 {
 	(void)key;
 	app->detail_top = 0;
-	if (app->mode == MODE_MAIN)
+	if (app_is_list(app))
 		list_select(&app->list, app->report, 0);
 }
 
 void move_last(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (app->mode == MODE_MAIN)
+	if (app_is_list(app))
 		list_select(&app->list, app->report, (long)app->list.count - 1);
 	else
 		move_by(app, app->rows);
@@ -108,8 +111,10 @@ void find_filter(struct app *app, uint32_t key)
 
 void find_clear(struct app *app, uint32_t key)
 {
-	(void)key;
-	list_filter(&app->list, app->report, NULL);
+	if (app->mode == MODE_WHATIF && !app->list.filter)
+		whatif_close(app, key);
+	else
+		list_filter(&app->list, app->report, NULL);
 }
 
 void find_sort(struct app *app, uint32_t key)
@@ -133,7 +138,7 @@ void view_detail(struct app *app, uint32_t key)
 	if (!app_row(app))
 		return;
 	app->detail_top = 0;
-	app->mode = app->home = MODE_DETAIL;
+	app->mode = app->home = app->whatif.is_on ? MODE_WHATIF_MEMBER : MODE_DETAIL;
 }
 
 void view_back(struct app *app, uint32_t key)
@@ -142,7 +147,7 @@ void view_back(struct app *app, uint32_t key)
 	if (app->mode == MODE_DIFF)
 		app->mode = MODE_FORM;
 	else
-		app->mode = app->home = MODE_MAIN;
+		app->mode = app->home = app->whatif.is_on ? MODE_WHATIF : MODE_MAIN;
 }
 
 void view_help(struct app *app, uint32_t key)

@@ -52,8 +52,8 @@ void share_back(struct app *app, uint32_t key)
 {
 	if (app->mode == MODE_MAIN)
 		share_quit(app, key);
-	else if (app->mode == MODE_DIFF)
-		app->mode = MODE_FORM;
+	else if (app->mode == MODE_WHATIF)
+		whatif_close(app, key);
 	else
-		app->mode = app->home = MODE_MAIN;
+		view_back(app, key);
 }

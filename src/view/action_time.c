@@ -20,7 +20,7 @@ static void look_at_day(struct app *app, int32_t day)
 static size_t first_on_axis(const struct app *app)
 {
 	struct axis axis;
-	axis_init(&axis, app->report, 0, 1);
+	axis_init(&axis, whatif_filed(app), 0, 1);
 	size_t first = axis.first;
 	axis_clear(&axis);
 	return first;
@@ -28,7 +28,7 @@ static size_t first_on_axis(const struct app *app)
 
 static void look_at_step(struct app *app, size_t step, const char *otherwise)
 {
-	const struct timeline *timeline = app->report->timeline;
+	const struct timeline *timeline = whatif_filed(app)->timeline;
 	size_t first = first_on_axis(app);
 	if (step == HOLDOUT_NONE || step >= timeline->step_count || step < first)
 		app_say(app, "%s", otherwise);
@@ -39,14 +39,14 @@ static void look_at_step(struct app *app, size_t step, const char *otherwise)
 void time_previous(struct app *app, uint32_t key)
 {
 	(void)key;
-	look_at_step(app, timeline_at(app->report->timeline, app->moment.day - 1),
+	look_at_step(app, timeline_at(whatif_filed(app)->timeline, app->moment.day - 1),
 		"nothing happened before");
 }
 
 void time_next(struct app *app, uint32_t key)
 {
 	(void)key;
-	size_t next = timeline_after(app->report->timeline, app->moment.day);
+	size_t next = timeline_after(whatif_filed(app)->timeline, app->moment.day);
 	if (next != HOLDOUT_NONE)
 		next = MAX(next, first_on_axis(app));
 	look_at_step(app, next, "nothing is known to happen after");
@@ -61,7 +61,7 @@ void time_first(struct app *app, uint32_t key)
 void time_last(struct app *app, uint32_t key)
 {
 	(void)key;
-	size_t count = app->report->timeline->step_count;
+	size_t count = whatif_filed(app)->timeline->step_count;
 	look_at_step(app, count > 0 ? count - 1 : HOLDOUT_NONE, "nothing has happened yet");
 }
 

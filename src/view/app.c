@@ -64,6 +64,7 @@ void app_free(struct app *app)
 	field_clear(&app->export.path);
 	list_clear(&app->list);
 	report_free(app->report);
+	whatif_clear(&app->whatif);
 	tracker_free(app->tracker);
 	doc_free(app->doc);
 	g_string_free(app->effect_path, TRUE);
@@ -83,7 +84,7 @@ struct holdout_doc *app_doc(const struct app *app)
 
 const struct report *app_report(const struct app *app)
 {
-	return app->report;
+	return whatif_filed(app);
 }
 
 /* The mode's own use of a key that is no command; whether it had one. */
@@ -103,11 +104,25 @@ static bool key_for_mode(struct app *app, uint32_t key)
 		return true;
 	case MODE_MAIN:
 	case MODE_DETAIL:
+	case MODE_WHATIF:
+	case MODE_WHATIF_MEMBER:
+	case MODE_WHATIF_PAGE:
 	case MODE_DIFF:
 	case MODE_COUNT:
 		return false;
 	}
 	return false;
+}
+
+/* A key of the main screen that is none of what-if's would change, save or give out the file. */
+static void refuse_key(struct app *app, uint32_t key)
+{
+	const struct command *command = command_for(MODE_MAIN, key);
+	if (command && app->mode == app->home && app->whatif.is_on)
+		app_say(app, "\"%s\" is of the file; w leaves what-if, W keeps it as edits",
+			command->name);
+	else
+		app_say(app, "no such key here; ? shows them all");
 }
 
 static void press(struct app *app, uint32_t key)
@@ -118,7 +133,7 @@ static void press(struct app *app, uint32_t key)
 	if (command)
 		command->run(app, key);
 	else if (!key_for_mode(app, key) && app->mode != MODE_HELP && key != INPUT_ESC)
-		app_say(app, "no such key here; ? shows them all");
+		refuse_key(app, key);
 }
 
 static void paste(struct app *app, const char *text)
@@ -187,7 +202,7 @@ static void finish(struct app *app, const struct input *input)
 
 static bool is_uncovered(const struct app *app)
 {
-	return app->mode == MODE_MAIN || app->mode == MODE_DETAIL;
+	return app->mode == app->home;
 }
 
 static void file_changed(struct app *app)
@@ -272,6 +287,9 @@ void app_draw(const struct app *app, struct grid *grid)
 		break;
 	case MODE_MAIN:
 	case MODE_DETAIL:
+	case MODE_WHATIF:
+	case MODE_WHATIF_MEMBER:
+	case MODE_WHATIF_PAGE:
 	case MODE_PROMPT:
 	case MODE_ASK:
 	case MODE_COUNT:
@@ -296,12 +314,12 @@ static size_t same_candidate(const struct app *app, const struct holdout_tracker
 
 void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracker *tracker)
 {
-	if (app->mode != MODE_MAIN && app->mode != MODE_DETAIL)
+	if (app->mode != app->home)
 		app_close(app);
 	app->candidate = same_candidate(app, tracker);
 	app->is_changed_on_disk = false;
-	report_free(app->report);
-	app->report = NULL;
+	g_clear_pointer(&app->report, report_free);
+	whatif_carry(app, tracker);
 	struct holdout_doc *doc_was = app->doc;
 	struct holdout_tracker *tracker_was = app->tracker;
 	app->doc = doc;

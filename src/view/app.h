@@ -38,7 +38,8 @@ struct effect app_update(struct app *app, const struct input *input);
 /* Draws into `grid`, of any size from 1x1 on. */
 void app_draw(const struct app *app, struct grid *grid);
 
-/* For carrying out effects: the document, and the report that is shown. Borrowed. */
+/* For carrying out effects: the document, and the report of the file on the date shown, whatever is
+ * supposed on top of it. Borrowed. */
 struct holdout_doc *app_doc(const struct app *app);
 const struct report *app_report(const struct app *app);
 

@@ -9,13 +9,15 @@
 #include "view/layout.h"
 #include "view/list.h"
 #include "view/roster.h"
+#include "view/whatif.h"
 
 /*
  * The state of the program, for the files of this floor only.
  *
  * `tracker` is always the reading of the document's version now, `report` always made from it for
  * `candidate` and `moment`, `list` always built from the report: app_reread() and app_rebuild()
- * keep it so, and nothing else writes these three.
+ * keep it so, and nothing else writes these three. In what-if the report is of the tracker with the
+ * moves, whatif.h says how.
  */
 
 struct form;
@@ -72,7 +74,8 @@ struct app {
 	int rows, cols;
 
 	enum mode mode;
-	enum mode home;  /* MODE_MAIN or MODE_DETAIL: where forms and the export list go back to */
+	enum mode home;  /* MODE_MAIN, MODE_DETAIL or one of what-if: where forms and the export
+	                    list go back to */
 	enum mode under; /* what a prompt or question at the bottom goes back to; shown above it */
 	int detail_top;  /* lines scrolled in MODE_DETAIL */
 	int diff_top;
@@ -80,6 +83,7 @@ struct app {
 	enum ask_kind ask;
 	struct help help;
 	struct export_dialog export;
+	struct whatif whatif;
 	struct form *form; /* NULL, being edited, or kept after Esc */
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
@@ -102,9 +106,13 @@ bool app_reread(struct app *app);
 void app_rebuild(struct app *app);
 void app_look_at(struct app *app, struct holdout_moment moment);
 
+/* Shows `report` (taken) in the place of the one before. */
+void app_show(struct app *app, struct report *report);
+
 struct layout app_layout(const struct app *app, int rows, int cols);
 enum mode app_body(const struct app *app); /* what is shown, below a prompt or question too */
 struct date_sense app_date_sense(const struct app *app); /* for dates typed now */
+bool app_is_list(const struct app *app); /* the members are on the body, and have the keys */
 const struct report_row *app_row(const struct app *app); /* selected, or NULL */
 
 void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);

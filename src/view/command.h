@@ -13,7 +13,10 @@
 
 enum mode {
 	MODE_MAIN,
-	MODE_DETAIL, /* one member on the whole body */
+	MODE_DETAIL,        /* one member on the whole body */
+	MODE_WHATIF,        /* the main screen with moves supposed; */
+	MODE_WHATIF_MEMBER, /* one member likewise */
+	MODE_WHATIF_PAGE,   /* what changes on the whole body */
 	MODE_FORM,
 	MODE_DIFF, /* what a form would write */
 	MODE_EXPORT,
@@ -29,6 +32,7 @@ enum section {
 	SECTION_TIME,
 	SECTION_VIEWS,
 	SECTION_CHANGE,
+	SECTION_WHATIF,
 	SECTION_SHARE,
 	SECTION_FORM, /* keys inside forms and prompts; not in the overlay */
 	SECTION_COUNT,
@@ -49,6 +53,7 @@ struct command {
 	int place, rank;  /* in the footer: order; the highest rank is dropped first */
 	void (*run)(struct app *app, uint32_t key);
 	bool is_hinted_as_pair; /* the footer shows the other row's key too: `[ ]` */
+	unsigned unhinted;      /* modes whose footer leaves it to the help */
 };
 
 const struct command *commands(size_t *ret_n);
@@ -56,6 +61,10 @@ const struct command *commands(size_t *ret_n);
 /* The command that `key` runs in `mode`; the command of that name; or NULL. */
 const struct command *command_for(enum mode mode, uint32_t key);
 const struct command *command_named(const char *name);
+
+/* What to run it with when it is called by name: its first key, or 0 if each of them chooses
+ * something else. */
+uint32_t command_key(const struct command *command);
 
 /* The row after `command` if that has no words of its own; or NULL. */
 const struct command *command_partner(const struct command *command);

@@ -24,55 +24,61 @@
 #define PROMPT (1u << MODE_PROMPT)
 #define BODY   (MAIN | DETAIL)
 
+/* What-if, and all that only looks. */
+#define LIST  (MAIN | 1u << MODE_WHATIF)
+#define COVER (1u << MODE_WHATIF_MEMBER | 1u << MODE_WHATIF_PAGE)
+#define IF    (1u << MODE_WHATIF | COVER)
+#define LOOK  (BODY | IF)
+
 /* clang-format off */
 static const struct command table[] = {
-	{ "down", { 'j', INPUT_DOWN }, "go one row down", "down, up", SECTION_MOVE, BODY | DIFF,
+	{ "down", { 'j', INPUT_DOWN }, "go one row down", "down, up", SECTION_MOVE, LOOK | DIFF,
 		NULL, 0, 0, move_down },
-	{ "up", { 'k', INPUT_UP }, "go one row up", NULL, SECTION_MOVE, BODY | DIFF,
+	{ "up", { 'k', INPUT_UP }, "go one row up", NULL, SECTION_MOVE, LOOK | DIFF,
 		NULL, 0, 0, move_up },
 	{ "back", { 'h', INPUT_LEFT, INPUT_ESC }, "go one level back", "back, open", SECTION_MOVE,
-		DETAIL | DIFF, NULL, 0, 0, view_back },
-	{ "detail", { 'l', INPUT_RIGHT, INPUT_ENTER }, "open the member", NULL, SECTION_MOVE, MAIN,
+		DETAIL | DIFF | COVER, NULL, 0, 0, view_back },
+	{ "detail", { 'l', INPUT_RIGHT, INPUT_ENTER }, "open the member", NULL, SECTION_MOVE, LIST,
 		"detail", 2, 5, view_detail },
-	{ "top", { 'g', INPUT_HOME }, "go to the top", "top, bottom", SECTION_MOVE, BODY,
+	{ "top", { 'g', INPUT_HOME }, "go to the top", "top, bottom", SECTION_MOVE, LOOK,
 		NULL, 0, 0, move_first },
-	{ "bottom", { 'G', INPUT_END }, "go to the bottom", NULL, SECTION_MOVE, BODY,
+	{ "bottom", { 'G', INPUT_END }, "go to the bottom", NULL, SECTION_MOVE, LOOK,
 		NULL, 0, 0, move_last },
 	{ "page-down", { INPUT_CTRL('D'), INPUT_PAGE_DOWN }, "go half a page down", "half page",
-		SECTION_MOVE, BODY, NULL, 0, 0, move_half_down },
+		SECTION_MOVE, LOOK, NULL, 0, 0, move_half_down },
 	{ "page-up", { INPUT_CTRL('U'), INPUT_PAGE_UP }, "go half a page up", NULL,
-		SECTION_MOVE, BODY, NULL, 0, 0, move_half_up },
+		SECTION_MOVE, LOOK, NULL, 0, 0, move_half_up },
 	{ "next", { 'n' }, "go to the next holdout, or match", "next, previous holdout",
-		SECTION_MOVE, BODY, NULL, 0, 0, move_next },
-	{ "previous", { 'N' }, "go to the previous holdout, or match", NULL, SECTION_MOVE, BODY,
+		SECTION_MOVE, LOOK, NULL, 0, 0, move_next },
+	{ "previous", { 'N' }, "go to the previous holdout, or match", NULL, SECTION_MOVE, LOOK,
 		NULL, 0, 0, move_previous },
 
-	{ "filter", { '/' }, "show only what matches", "filter, clear", SECTION_FIND, MAIN,
-		"filter", 3, 2, find_filter },
-	{ "clear", { INPUT_ESC }, "show everything again", NULL, SECTION_FIND, MAIN,
+	{ "filter", { '/' }, "show only what matches", "filter, clear", SECTION_FIND, LIST,
+		"filter", 3, 2, find_filter, .unhinted = IF },
+	{ "clear", { INPUT_ESC }, "show everything again", NULL, SECTION_FIND, LIST,
 		NULL, 0, 0, find_clear },
-	{ "sort", { 's' }, "sort by the next column", "sort, reverse", SECTION_FIND, MAIN,
+	{ "sort", { 's' }, "sort by the next column", "sort, reverse", SECTION_FIND, LIST,
 		"sort", 9, 6, find_sort },
-	{ "reverse", { 'S' }, "reverse the order", NULL, SECTION_FIND, MAIN,
+	{ "reverse", { 'S' }, "reverse the order", NULL, SECTION_FIND, LIST,
 		NULL, 0, 0, find_reverse },
 
 	{ "earlier", { '[', ',' }, "look at the previous event", "previous, next event",
-		SECTION_TIME, BODY, "date", 6, 2, time_previous, true },
-	{ "later", { ']', '.' }, "look at the next event", NULL, SECTION_TIME, BODY,
+		SECTION_TIME, LOOK, "date", 6, 2, time_previous, true, .unhinted = IF },
+	{ "later", { ']', '.' }, "look at the next event", NULL, SECTION_TIME, LOOK,
 		NULL, 0, 0, time_next },
-	{ "earliest", { '{' }, "look at the first date", "first, last date", SECTION_TIME, BODY,
+	{ "earliest", { '{' }, "look at the first date", "first, last date", SECTION_TIME, LOOK,
 		NULL, 0, 0, time_first },
-	{ "latest", { '}' }, "look at the last date", NULL, SECTION_TIME, BODY,
+	{ "latest", { '}' }, "look at the last date", NULL, SECTION_TIME, LOOK,
 		NULL, 0, 0, time_last },
-	{ "goto", { 'T' }, "go to a date", "go to a date", SECTION_TIME, BODY,
+	{ "goto", { 'T' }, "go to a date", "go to a date", SECTION_TIME, LOOK,
 		"go to date", 7, 6, time_goto },
 
-	{ "candidate", { 'c' }, "show the next candidate", "next candidate", SECTION_VIEWS, BODY,
+	{ "candidate", { 'c' }, "show the next candidate", "next candidate", SECTION_VIEWS, LOOK,
 		"candidate", 8, 5, time_candidate },
 	{ "help", { '?', INPUT_F1 }, "show every key and command", "this help", SECTION_VIEWS,
-		BODY | DIFF, "help", 1, 0, view_help },
+		LOOK | DIFF, "help", 1, 0, view_help },
 	{ "redraw", { INPUT_CTRL('L') }, "draw the screen anew", "redraw", SECTION_VIEWS,
-		BODY | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, view_redraw },
+		LOOK | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, view_redraw },
 
 	{ "edit", { 'e' }, "edit the current position", "edit position", SECTION_CHANGE, BODY,
 		"edit", 4, 2, change_edit },
@@ -82,9 +88,9 @@ static const struct command table[] = {
 		"set stance, asks a date", SECTION_CHANGE, BODY, NULL, 0, 0, change_stance },
 	{ "delete", { 'd' }, "delete the current position", "delete position", SECTION_CHANGE, BODY,
 		NULL, 0, 0, change_delete },
-	{ "undo", { 'u' }, "undo the last edit", "undo, redo", SECTION_CHANGE, BODY,
+	{ "undo", { 'u' }, "undo the last edit", "undo, redo", SECTION_CHANGE, LOOK,
 		"undo", 12, 4, change_undo },
-	{ "redo", { INPUT_CTRL('R') }, "redo what was undone", NULL, SECTION_CHANGE, BODY,
+	{ "redo", { INPUT_CTRL('R') }, "redo what was undone", NULL, SECTION_CHANGE, LOOK,
 		NULL, 0, 0, change_redo },
 	{ "editor", { 'E' }, "open the file in $EDITOR", "open in $EDITOR", SECTION_CHANGE, BODY,
 		NULL, 0, 0, change_editor },
@@ -93,17 +99,31 @@ static const struct command table[] = {
 	{ "reload", { 'r' }, "read the file again", "read the file again", SECTION_CHANGE, BODY,
 		NULL, 0, 0, change_reload },
 
+	{ "what-if", { 'w' }, "suppose that members move; nothing is saved", "what-if",
+		SECTION_CHANGE, BODY, "what-if", 10, 5, whatif_open },
+
+	{ "suppose", { '1', '2', '3', '4', '5', '6', '7' }, "suppose that the member takes a stance",
+		"suppose a stance", SECTION_WHATIF, IF, "suppose a stance", 2, 1, whatif_suppose },
+	{ "drop", { 'd' }, "suppose nothing of this member", "drop this one", SECTION_WHATIF, IF,
+		"drop this one", 13, 1, whatif_drop },
+	{ "changes", { '=' }, "show what changes", "what changes", SECTION_WHATIF, IF,
+		"changes", 14, 1, whatif_changes },
+	{ "keep", { 'W' }, "keep what is supposed as edits of the file", "keep as edits",
+		SECTION_WHATIF, IF, "keep as edits", 15, 4, whatif_keep },
+	{ "leave", { 'w' }, "leave what-if and drop what is supposed", "leave what-if",
+		SECTION_WHATIF, IF, "leave", 99, 0, whatif_close },
+
 	{ "export", { 'x' }, "export the report", "export", SECTION_SHARE, BODY,
 		"export", 11, 3, share_export },
-	{ "open", { 'o' }, "open the source", "open source", SECTION_SHARE, BODY,
+	{ "open", { 'o' }, "open the source", "open source", SECTION_SHARE, LOOK,
 		"open source", 14, 6, share_open },
-	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, BODY,
+	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, LOOK,
 		"command", 15, 5, share_command },
 	{ "suspend", { INPUT_CTRL('Z') }, "suspend the program", "suspend", SECTION_SHARE,
-		BODY | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, share_suspend },
-	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, BODY | DIFF,
+		LOOK | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, share_suspend },
+	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, LOOK | DIFF,
 		NULL, 0, 0, share_back },
-	{ "quit", { 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_SHARE, BODY | DIFF,
+	{ "quit", { 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_SHARE, LOOK | DIFF,
 		NULL, 0, 0, share_quit },
 
 	{ "form-next", { INPUT_TAB, INPUT_DOWN }, "go to the next field", NULL, SECTION_FORM, FORM,
@@ -138,6 +158,7 @@ static const char *const sections[SECTION_COUNT] = {
 	[SECTION_TIME]   = "Time",
 	[SECTION_VIEWS]  = "Views",
 	[SECTION_CHANGE] = "Change",
+	[SECTION_WHATIF] = "What-if",
 	[SECTION_SHARE]  = "Share",
 	[SECTION_FORM]   = "In forms",
 };
@@ -199,14 +220,31 @@ static void add_group(GString *out, uint32_t first, uint32_t second, int cols)
 		g_string_append(out, group);
 }
 
+/* Whether the keys are digits in a row, more of them than anyone wants to read. */
+static bool is_range(const struct command *command, size_t n)
+{
+	return n > 2 && command->keys[n - 1] == command->keys[0] + n - 1;
+}
+
+static size_t key_count(const struct command *command)
+{
+	size_t n = 0;
+	while (n < COMMAND_KEYS && command->keys[n])
+		n++;
+	return n;
+}
+
+uint32_t command_key(const struct command *command)
+{
+	return is_range(command, key_count(command)) ? 0 : command->keys[0];
+}
+
 char *command_keys(const struct command *command, int cols)
 {
 	GString *out = g_string_new(NULL);
 	const struct command *other = command_partner(command);
-	size_t n = 0;
-	while (n < COMMAND_KEYS && command->keys[n])
-		n++;
-	if (n > 2 && command->keys[n - 1] == command->keys[0] + n - 1)
+	size_t n = key_count(command);
+	if (is_range(command, n))
 		g_string_append_printf(
 			out, "%c-%c", (int)command->keys[0], (int)command->keys[n - 1]);
 	for (size_t i = 0; out->len == 0 || (i < n && n <= 3); i++)
@@ -217,6 +255,9 @@ char *command_keys(const struct command *command, int cols)
 char *command_hint_keys(const struct command *command)
 {
 	const struct command *other = command->is_hinted_as_pair ? command_partner(command) : NULL;
+	size_t n = key_count(command);
+	if (is_range(command, n))
+		return g_strdup_printf("%c-%c", (int)command->keys[0], (int)command->keys[n - 1]);
 	GString *out = g_string_new(NULL);
 	add_group(out, command->keys[0], other ? other->keys[0] : 0, 0);
 	return g_string_free(out, FALSE);

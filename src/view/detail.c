@@ -93,6 +93,26 @@ static void add_standing(const struct detail *detail)
 	page_put(detail->page, col, STYLE_DIM, words);
 }
 
+/* `◉ supports, supposed`, and what the file says. */
+static void add_supposed(const struct detail *detail)
+{
+	const struct report_row *row = detail->row, *was = detail->was;
+	bool is_wide = detail->cols >= DETAIL_WIDE;
+	page_line(detail->page);
+	enum style style = supposed_style(row->stance, row->stance_class);
+	int col = page_put(detail->page, 0, style, "◉");
+	col = page_file(detail->page, col + 1, style, report_stance_word(row->stance));
+	col = page_put(detail->page, col, STYLE_PLAIN, ", supposed");
+	if (!is_wide)
+		page_line(detail->page);
+	col = page_put(detail->page, is_wide ? col + 3 : 2, STYLE_DIM, "was");
+	style = stance_style(was->stance, was->stance_class);
+	col = page_put(detail->page, col + 1, style, stance_glyph(was->stance, was->stance_class));
+	col = page_file(detail->page, col + 1, style, report_stance_word(was->stance));
+	g_autofree char *words = since_words(was, detail->cols - col);
+	page_put(detail->page, col, STYLE_DIM, words);
+}
+
 /* What may already have changed, and what is to come. */
 static void add_outlook(const struct detail *detail, size_t index, const char *prefix)
 {
@@ -164,19 +184,25 @@ static void add_position(
 		page_file(detail->page, MAX(col + 2, gist_col), STYLE_PLAIN, gist);
 }
 
+/* Only what is in the file, and of this candidate. */
+static bool is_listed(const struct detail *detail, const struct holdout_position *position)
+{
+	return position->candidate == detail->report->candidate && !position->is_supposed;
+}
+
 static void add_positions(const struct detail *detail)
 {
 	const struct holdout_member *who = detail->row->who;
 	int words_cols = 11; /* so that the gists below one another begin in one column */
 	bool is_first = true;
 	for (size_t i = 0; i < who->position_count; i++) {
-		if (who->positions[i].candidate != detail->report->candidate)
+		if (!is_listed(detail, &who->positions[i]))
 			continue;
 		g_autofree char *words = position_words(detail, &who->positions[i]);
 		words_cols = MAX(words_cols, text_columns(words));
 	}
 	for (size_t i = 0; i < who->position_count; i++) {
-		if (who->positions[i].candidate != detail->report->candidate)
+		if (!is_listed(detail, &who->positions[i]))
 			continue;
 		if (is_first) {
 			detail_gap(detail);
@@ -187,13 +213,17 @@ static void add_positions(const struct detail *detail)
 	}
 }
 
-struct page *detail_page(const struct report *report, const struct report_row *row, int cols,
-	enum detail_extent extent)
+struct page *detail_page(const struct report *report, const struct report_row *row,
+	const struct report_row *was, int cols, enum detail_extent extent)
 {
-	struct detail detail = {
-		report, row, page_new(cols), cols, extent == DETAIL_PANE && cols < DETAIL_WIDE};
+	struct detail detail = {report, row, was, page_new(cols), cols,
+		extent == DETAIL_PANE && cols < DETAIL_WIDE};
+	const struct holdout_position *current = was ? was->current : row->current;
 	const struct seat *seat = &report->state->seats[row->member];
-	add_standing(&detail);
+	if (was)
+		add_supposed(&detail);
+	else
+		add_standing(&detail);
 	if (row->is_possible)
 		add_outlook(&detail, seat->possible, "possibly:");
 	add_outlook(&detail, seat->scheduled, "later:");
@@ -202,8 +232,8 @@ struct page *detail_page(const struct report *report, const struct report_row *r
 	bool is_wide = cols >= DETAIL_WIDE;
 	if (is_wide)
 		add_positions(&detail);
-	add_note(&detail, "Note", row->current ? row->current->note : NULL);
-	add_note(&detail, "Disputed", row->current ? row->current->disputed : NULL);
+	add_note(&detail, "Note", current ? current->note : NULL);
+	add_note(&detail, "Disputed", current ? current->disputed : NULL);
 	if (!is_wide)
 		add_positions(&detail);
 	return detail.page;

@@ -15,9 +15,10 @@ enum detail_extent {
 	DETAIL_FULL,
 };
 
-/* A page `cols` wide for a row of `report`; the caller frees it. */
-struct page *detail_page(const struct report *report, const struct report_row *row, int cols,
-	enum detail_extent extent);
+/* A page `cols` wide for a row of `report`; the caller frees it. `was` is the row without what is
+ * supposed of the member, NULL where nothing is. */
+struct page *detail_page(const struct report *report, const struct report_row *row,
+	const struct report_row *was, int cols, enum detail_extent extent);
 
 /* The position whose source `o` opens: the current one, else the last with a source; or NULL. */
 const struct holdout_position *detail_sourced(

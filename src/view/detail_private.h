@@ -10,7 +10,7 @@
 
 struct detail {
 	const struct report *report;
-	const struct report_row *row;
+	const struct report_row *row, *was; /* NULL: nothing is supposed of it */
 	struct page *page;
 	int cols;
 	bool is_brief; /* a pane too narrow for everything */

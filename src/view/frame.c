@@ -93,6 +93,10 @@ static int crumb(const struct pen *pen, int col, int end, const char *text)
 
 void frame_header(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
+	if (app->whatif.is_on) {
+		whatif_draw_banner(app, pen, layout);
+		return;
+	}
 	const struct holdout_candidate *candidate = &app->tracker->candidates[app->candidate];
 	const char *name = strcmp(candidate->id, "-") != 0 ? candidate->name : NULL;
 	g_autofree char *date = date_words_of(app, layout);
@@ -123,12 +127,28 @@ static void draw_codes(const struct pen *pen, const struct report *report)
 				report->rows[i].who->short_label);
 }
 
+/* In what-if the sentence below tells what changes. */
+static void draw_gauge(const struct app *app, const struct pen *pen, const struct report *report,
+	const struct layout *layout)
+{
+	struct area area = layout->gauge;
+	if (app->whatif.is_on && layout->kind == LAYOUT_ZONES) {
+		area.rows--;
+		whatif_draw_sentence(app, pen, area.row + area.rows, area.cols);
+	}
+	gauge_draw(
+		pen, report, area, report == app->report ? HOLDOUT_NONE : form_supposed(app->form));
+}
+
 void frame_gauge(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
 	const struct report *report = app_shown(app);
 	switch (layout->kind) {
 	case LAYOUT_TINY:
-		draw_codes(pen, report);
+		if (app->whatif.is_on)
+			whatif_draw_banner(app, pen, layout);
+		else
+			draw_codes(pen, report);
 		break;
 	case LAYOUT_LIST:
 		gauge_draw_bar(pen, report, layout->gauge);
@@ -136,8 +156,7 @@ void frame_gauge(const struct app *app, const struct pen *pen, const struct layo
 	case LAYOUT_TABLE:
 	case LAYOUT_PANES:
 	case LAYOUT_ZONES:
-		gauge_draw(pen, report, layout->gauge,
-			report == app->report ? HOLDOUT_NONE : form_supposed(app->form));
+		draw_gauge(app, pen, report, layout);
 		break;
 	}
 }
@@ -153,10 +172,20 @@ void frame_history(const struct app *app, const struct pen *pen, const struct la
 	pen_rule(pen, layout->strip.row - 1, 0, layout->cols);
 	if (layout->kind == LAYOUT_ZONES) {
 		pen_put(pen, layout->strip.row - 1, 2, STYLE_BOLD, " Approvals over time ");
-		chart_draw(pen, app->report, layout->strip);
+		chart_draw(pen, whatif_filed(app), layout->strip);
 	} else {
-		strip_draw(pen, app->report, layout->strip);
+		strip_draw(pen, whatif_filed(app), layout->strip);
 	}
+}
+
+/* What the file is while the screen shows more than it says, and on which day it is seen. */
+static int draw_untouched(
+	const struct app *app, const struct pen *pen, const struct layout *layout, int col)
+{
+	g_autofree char *day = date_iso(app->moment.day);
+	const char *name = layout->kind == LAYOUT_LIST ? "what-if" : "what-if · file untouched";
+	col = pen_put(pen, layout->status, col, STYLE_DIM, name);
+	return pen_printf(pen, layout->status, col, STYLE_DIM, " · as of %s", day);
 }
 
 static const char *file_state(const struct app *app)
@@ -194,6 +223,8 @@ void frame_status(const struct app *app, const struct pen *pen, const struct lay
 	if (app->message) {
 		draw_message(app, pen, row, col, end - col - 2);
 		col += MIN(text_columns(app->message), end - col - 2);
+	} else if (app->whatif.is_on) {
+		col = draw_untouched(app, pen, layout, col);
 	} else if (layout->kind == LAYOUT_LIST) {
 		col = pen_put(pen, row, col, STYLE_DIM, file_state(app));
 	} else {
@@ -246,7 +277,8 @@ static GArray *collect_hints(enum mode mode, int cols)
 	size_t n;
 	const struct command *table = commands(&n);
 	for (size_t i = 0; i < n; i++) {
-		if (!table[i].hint || !(table[i].modes & (1u << mode)))
+		unsigned hinted = table[i].modes & ~table[i].unhinted;
+		if (!table[i].hint || !(hinted & (1u << mode)))
 			continue;
 		struct hint hint = {&table[i], command_hint_keys(&table[i]), 0};
 		hint.cols = text_columns(hint.keys) + 1 + text_columns(table[i].hint);
@@ -258,13 +290,34 @@ static GArray *collect_hints(enum mode mode, int cols)
 	return hints;
 }
 
+/* What `q` does, the last of the hints; NULL: another hint tells the way out. */
+static const char *way_out_of(enum mode mode)
+{
+	switch (mode) {
+	case MODE_MAIN:
+		return "quit";
+	case MODE_DETAIL:
+	case MODE_DIFF:
+	case MODE_WHATIF_MEMBER:
+	case MODE_WHATIF_PAGE:
+		return "back";
+	case MODE_WHATIF:
+	case MODE_FORM:
+	case MODE_EXPORT:
+	case MODE_HELP:
+	case MODE_PROMPT:
+	case MODE_ASK:
+	case MODE_COUNT:
+		return NULL;
+	}
+	return NULL;
+}
+
 void frame_footer(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
 	if (layout->footer < 0)
 		return;
-	const char *way_out = app->mode == MODE_MAIN                 ? "quit"
-		: app->mode == MODE_DETAIL || app->mode == MODE_DIFF ? "back"
-								     : NULL;
+	const char *way_out = way_out_of(app->mode);
 	int room = layout->cols - 1 - (way_out ? 6 : 0), col = 1;
 	g_autoptr(GArray) hints = collect_hints(app->mode, room);
 	for (guint i = 0; i < hints->len; i++) {

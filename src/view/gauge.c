@@ -108,6 +108,8 @@ static void draw_mark(
 {
 	if (who->member == supposed)
 		pen_put(pen, row, col, STYLE_SUPPOSED, "◉");
+	else if (who->is_supposed)
+		pen_put(pen, row, col, supposed_style(who->stance, who->stance_class), "◉");
 	else
 		pen_put(pen, row, col, stance_style(who->stance, who->stance_class),
 			stance_glyph(who->stance, who->stance_class));
@@ -176,9 +178,9 @@ void gauge_draw(
 	marks.col += shape == SHAPE_ALL ? 3 : 2;
 	int end = shape == SHAPE_BAR ? draw_bar(pen, report, area.row, marks.col, room - 1) + 2
 				     : draw_marks(pen, report, marks, shape, supposed);
-	if (is_wide)
+	if (area.rows > 3)
 		gauge_draw_sentence(pen, report, area.row + 3, area.cols);
-	else
+	else if (!is_wide)
 		pen_put(pen, area.row, end, STYLE_BOLD, count);
 	if (area.rows > 1 && shape > SHAPE_NAMED)
 		draw_codes(pen, report, area.row + 1, marks.col, end);

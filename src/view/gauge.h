@@ -11,8 +11,9 @@
  */
 
 /*
- * Draws into `area`: 1 row of marks, 2 with the codes of the holdouts below, 4 with every code
- * and a sentence. The member `supposed` (HOLDOUT_NONE: none) is marked ◉: an edit being tried.
+ * Draws into `area`: 1 row of marks, 2 with the codes of the holdouts below, 3 with every code,
+ * 4 with a sentence too. The member `supposed` (HOLDOUT_NONE: none) is marked ◉, an edit being
+ * tried, and so is whoever is supposed in the report.
  */
 void gauge_draw(
 	const struct pen *pen, const struct report *report, struct area area, size_t supposed);
@@ -40,6 +41,10 @@ int gauge_filled(const struct report *report, int cells);
 
 /* `29 of 32  support   3 to go: ✗ Hungary …` in one row, with the rule at its end. */
 void gauge_draw_sentence(const struct pen *pen, const struct report *report, int row, int cols);
+
+/* `: ✗ Hungary  ✗ Romania`, as far as it goes before `end`; returns the column after it. */
+int gauge_draw_missing(
+	const struct pen *pen, const struct report *report, int row, int col, int end);
 
 /* The style of a member's code: bold for an objection, dim once settled. */
 enum style gauge_label_style(const struct report_row *who);

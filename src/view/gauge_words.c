@@ -114,8 +114,7 @@ static char *rule_words(const struct report *report)
 	return text_displayed(words->str);
 }
 
-/* `: ✗ Hungary  ✗ Romania`, as far as it goes. */
-static void draw_missing(
+int gauge_draw_missing(
 	const struct pen *pen, const struct report *report, int row, int col, int end)
 {
 	const char *before = ": ";
@@ -124,16 +123,15 @@ static void draw_missing(
 		if (!who->is_holdout)
 			continue;
 		g_autofree char *name = text_displayed(who->who->name);
-		if (col + text_columns(name) + 8 > end) {
-			pen_put(pen, row, col, STYLE_DIM, "  …");
-			return;
-		}
+		if (col + text_columns(name) + 8 > end)
+			return pen_put(pen, row, col, STYLE_DIM, "  …");
 		col = pen_put(pen, row, col, STYLE_PLAIN, before);
 		col = pen_put(pen, row, col, stance_style(who->stance, who->stance_class),
 			stance_glyph(who->stance, who->stance_class));
 		col = pen_put(pen, row, col + 1, gauge_label_style(who), name);
 		before = "  ";
 	}
+	return col;
 }
 
 void gauge_draw_sentence(const struct pen *pen, const struct report *report, int row, int cols)
@@ -150,7 +148,7 @@ void gauge_draw_sentence(const struct pen *pen, const struct report *report, int
 		end = cols - 1;
 	col = pen_put(pen, row, col + 3, STYLE_PLAIN, to_go);
 	if (!report->verdict->is_adopted_now)
-		draw_missing(pen, report, row, col, end);
+		gauge_draw_missing(pen, report, row, col, end);
 }
 
 void gauge_draw_bar(const struct pen *pen, const struct report *report, struct area area)

@@ -111,6 +111,14 @@ enum style stance_style(const char *label, enum holdout_class stance_class)
 	return row >= 0 ? labels[row].style : classes[stance_class].style;
 }
 
+enum style supposed_style(const char *label, enum holdout_class stance_class)
+{
+	enum style style = stance_style(label, stance_class);
+	if (style == STYLE_FOR)
+		return STYLE_SUPPOSED;
+	return style == STYLE_UNDECIDED || style == STYLE_LEANING ? STYLE_BOLD : style;
+}
+
 const char *stance_word(const char *label)
 {
 	return label ? report_stance_word(label) : "silent";

@@ -11,9 +11,19 @@
 
 #define KEY_COLS 9
 
-static bool is_shown(const struct command *command, const char *folded)
+/* The modes whose keys are told without being searched for. */
+static unsigned modes_over(const struct app *app)
+{
+	const unsigned whatif =
+		1u << MODE_WHATIF | 1u << MODE_WHATIF_MEMBER | 1u << MODE_WHATIF_PAGE;
+	return app->whatif.is_on ? whatif : ~whatif;
+}
+
+static bool is_shown(const struct app *app, const struct command *command, const char *folded)
 {
 	if (!command->pair || command->section == SECTION_FORM)
+		return false;
+	if (!*folded && !(command->modes & modes_over(app)))
 		return false;
 	return text_matches(command->pair, folded) || text_matches(command->name, folded) ||
 		text_matches(command->help, folded);
@@ -27,7 +37,7 @@ static GPtrArray *matches(const struct app *app)
 	size_t n;
 	const struct command *table = commands(&n);
 	for (size_t i = 0; i < n; i++)
-		if (is_shown(&table[i], folded))
+		if (is_shown(app, &table[i], folded))
 			g_ptr_array_add(found, (void *)&table[i]);
 	return found;
 }
@@ -60,7 +70,7 @@ void help_run(struct app *app, uint32_t key)
 	if (!(command->modes & here))
 		app_say(app, "\"%s\" is not for this view", command->name);
 	else
-		command->run(app, command->keys[0]);
+		command->run(app, command_key(command));
 }
 
 bool help_key(struct app *app, uint32_t key)
@@ -164,7 +174,10 @@ static void draw_typed(const struct app *app, const struct pen *pen, int row, in
 
 void help_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
-	const char *over = app->help.over == MODE_DETAIL ? "one member" : "main view";
+	const char *over = app->whatif.is_on    ? "what-if"
+		: app->help.over == MODE_DETAIL ? "one member"
+						: "main view";
+	int top = 0;
 	if (layout->kind == LAYOUT_ZONES) {
 		frame_header(app, pen, layout);
 		frame_gauge(app, pen, layout);
@@ -175,13 +188,17 @@ void help_draw(const struct app *app, const struct pen *pen, const struct layout
 		struct area inner = {box.row + 2, box.col + 3, box.rows - 3, box.cols - 6};
 		draw_columns(app, pen, inner);
 	} else {
-		int col = pen_put(pen, 0, 1, STYLE_BOLD, "Help");
+		if (app->whatif.is_on) {
+			whatif_draw_banner(app, pen, layout);
+			top = 1;
+		}
+		int col = pen_put(pen, top, 1, STYLE_BOLD, "Help");
 		if (layout->cols >= 60)
-			col = pen_put(pen, 0, col + 2, STYLE_DIM, over);
-		draw_typed(app, pen, 0, col + 2, layout->cols - 1);
-		pen_rule(pen, 1, 0, layout->cols);
+			col = pen_put(pen, top, col + 2, STYLE_DIM, over);
+		draw_typed(app, pen, top, col + 2, layout->cols - 1);
+		pen_rule(pen, top + 1, 0, layout->cols);
 		int end = layout->status >= 0 ? layout->status : layout->rows;
-		struct area inner = {2, 2, end - 2, layout->cols - 3};
+		struct area inner = {top + 2, 2, end - top - 2, layout->cols - 3};
 		draw_columns(app, pen, inner);
 	}
 	g_autoptr(GPtrArray) found = matches(app);

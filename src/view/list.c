@@ -81,11 +81,21 @@ static int compare_numbers(double a, double b)
 	return (a > b) - (a < b);
 }
 
+static int by_standing(
+	const size_t *standing, const struct report_row *a, const struct report_row *b)
+{
+	if (!standing)
+		return 0;
+	size_t i = standing[a->member], j = standing[b->member];
+	return (i > j) - (i < j);
+}
+
 static int compare_values(
 	const struct order *order, const struct report_row *a, const struct report_row *b)
 {
 	switch (order->list->sort) {
 	case LIST_BY_STANDING:
+		return by_standing(order->list->standing, a, b);
 	case LIST_SORT_COUNT:
 		return 0;
 	case LIST_BY_NAME:
@@ -145,7 +155,7 @@ void list_build(struct list *list, const struct report *report)
 			list->shown[list->count++] = i;
 
 	struct order order = {list, report};
-	if (list->sort != LIST_BY_STANDING || list->is_reversed)
+	if (list->sort != LIST_BY_STANDING || list->is_reversed || list->standing)
 		g_qsort_with_data(list->shown, (int)list->count, sizeof(size_t), compare, &order);
 	restore_selection(list, report);
 }

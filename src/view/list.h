@@ -26,11 +26,14 @@ struct list {
 	bool is_reversed;
 	size_t *shown; /* rows of the report */
 	size_t count;
-	size_t at;         /* the selected place in `shown`; 0 when empty */
-	size_t top;        /* the first place on the screen */
-	char *member;      /* id of the selected member, or NULL */
-	double *power;     /* of list_power_new(), while sorted by it; else NULL */
-	char *filter;      /* folded; NULL: everything is shown */
+	size_t at;              /* the selected place in `shown`; 0 when empty */
+	size_t top;             /* the first place on the screen */
+	char *member;           /* id of the selected member, or NULL */
+	double *power;          /* of list_power_new(), while sorted by it; else NULL */
+	char *filter;           /* folded; NULL: everything is shown */
+	const size_t *standing; /* by member: its row in `before`, whose order counts instead of the
+	                           report's own; or NULL. Both borrowed */
+	const struct report_row *before;
 	GPtrArray *folded; /* by member: its names, folded; made when first needed */
 };
 

@@ -48,6 +48,9 @@ char *glyph_to_ascii(const char *text);
 const char *stance_glyph(const char *label, enum holdout_class stance_class);
 enum style stance_style(const char *label, enum holdout_class stance_class);
 
+/* The style of a position that is only supposed: the colour of its stance, and bold. */
+enum style supposed_style(const char *label, enum holdout_class stance_class);
+
 /* Its word in a table: as in prose, but `silent` where nothing was said. */
 const char *stance_word(const char *label);
 

@@ -158,11 +158,30 @@ static void suggest(struct app *app, const char *word)
 		app_fail(app, "no command is called \"%s\"; ? shows them all", word);
 }
 
+/* In what-if nothing changes, saves or gives out the file, and its own commands are only there:
+ * whether the command is one of these, with a message. */
+static bool is_refused(struct app *app, const char *word)
+{
+	const struct command *command =
+		command_named(strcmp(word, "save-quit") == 0 ? "save" : word);
+	bool is_of_whatif = command && command->section == SECTION_WHATIF;
+	if (!command || command->section == SECTION_FORM || command->modes & (1u << app->mode) ||
+		app->whatif.is_on == is_of_whatif)
+		return false;
+	if (is_of_whatif)
+		app_say(app, "\"%s\" is for what-if; w begins it", word);
+	else
+		app_say(app, "\"%s\" is of the file; w leaves what-if, W keeps it as edits", word);
+	return true;
+}
+
 static void run_named(struct app *app, const char *word, const char *rest)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
 		if (strcmp(aliases[i].typed, word) == 0)
 			word = aliases[i].name;
+	if (is_refused(app, word))
+		return;
 	if (strcmp(word, "save-quit") == 0) {
 		app->is_quitting = true;
 		app_save(app);
@@ -176,6 +195,10 @@ static void run_named(struct app *app, const char *word, const char *rest)
 		accept_name(app, rest);
 		return;
 	}
+	if (strcmp(word, "suppose") == 0 && *rest && app->whatif.is_on) {
+		whatif_suppose_named(app, rest);
+		return;
+	}
 	if (strcmp(word, "filter") == 0 && *rest) {
 		list_filter(&app->list, app->report, rest);
 		return;
@@ -184,7 +207,7 @@ static void run_named(struct app *app, const char *word, const char *rest)
 	if (!command || command->section == SECTION_FORM)
 		suggest(app, word);
 	else
-		command->run(app, command->keys[0]);
+		command->run(app, command_key(command));
 }
 
 static void accept_command(struct app *app, const char *text)

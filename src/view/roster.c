@@ -11,11 +11,12 @@
 #include "base/text.h"
 #include "view/list_power.h"
 
-#define CODE_MAX   6 /* columns */
-#define STANCE_MIN 9
-#define STANCE_MAX 13
-#define SINCE_COLS 6
-#define MEASURED   2000 /* rows looked at for widths; a body has a few kinds of code and stance */
+#define CODE_MAX      6 /* columns */
+#define STANCE_MIN    9
+#define STANCE_MAX    13
+#define SINCE_COLS    6
+#define SUPPOSED_COLS 8
+#define MEASURED      2000 /* rows looked at for widths; a body has a few kinds of code and stance */
 
 struct columns {
 	int marker, glyph, code, name, stance, since, conditions, source, end;
@@ -152,7 +153,12 @@ static void draw_who(const struct pen *pen, const struct report_row *row, int at
 {
 	enum style style = stance_style(row->stance, row->stance_class);
 	bool is_against = row->is_holdout && row->stance_class == HOLDOUT_CLASS_AGAINST;
-	pen_put(pen, at, columns->glyph, style, stance_glyph(row->stance, row->stance_class));
+	if (row->is_supposed)
+		pen_put(pen, at, columns->glyph, supposed_style(row->stance, row->stance_class),
+			"◉");
+	else
+		pen_put(pen, at, columns->glyph, style,
+			stance_glyph(row->stance, row->stance_class));
 	pen_file(pen, at, columns->code, widths.code, row->is_holdout ? STYLE_BOLD : STYLE_PLAIN,
 		row->who->short_label);
 	int name_end = columns->stance > columns->name ? columns->stance - 1 : columns->since - 1;
@@ -160,11 +166,34 @@ static void draw_who(const struct pen *pen, const struct report_row *row, int at
 		is_against ? STYLE_BOLD : STYLE_PLAIN, row->who->name);
 }
 
-static void draw_row(const struct pen *pen, const struct report *report, const struct list *list,
-	size_t place, int at, const struct columns *columns, struct roster_widths widths)
+/* `supports ← opposes` where there is room for what the file says, else `supports supposed`, or at
+ * least the mark. */
+static void draw_supposed(const struct pen *pen, const struct report_row *row,
+	const struct list *list, int at, const struct columns *columns)
 {
-	const struct report_row *row = &report->rows[list->shown[place]];
-	draw_who(pen, row, at, columns, widths);
+	const struct report_row *was = &list->before[list->standing[row->member]];
+	enum style style = supposed_style(row->stance, row->stance_class);
+	int end = columns->since + SINCE_COLS, col = columns->since - 1;
+	if (columns->stance > columns->name)
+		col = pen_file(pen, at, columns->stance, col - columns->stance, style,
+			stance_word(row->stance));
+	if (list->power) {
+		draw_power(pen, list->power[row->member], at, columns);
+		return;
+	}
+	if (columns->source) {
+		col = pen_put(pen, at, col, STYLE_DIM, " ← ");
+		pen_file(pen, at, col, columns->source - col - 1,
+			stance_style(was->stance, was->stance_class), stance_word(was->stance));
+		return;
+	}
+	pen_right(pen, at, end, STYLE_DIM, col + 1 + SUPPOSED_COLS <= end ? "supposed" : "◉");
+}
+
+static void draw_standing(const struct pen *pen, const struct report *report,
+	const struct report_row *row, const struct list *list, int at,
+	const struct columns *columns, struct roster_widths widths)
+{
 	enum style style = row->stance_class == HOLDOUT_CLASS_FOR
 		? STYLE_DIM
 		: stance_style(row->stance, row->stance_class);
@@ -213,7 +242,12 @@ void roster_draw(const struct pen *pen, const struct report *report, const struc
 
 	size_t visible = list_visible(list, roster_rows(layout));
 	for (size_t i = list->top; i < list->top + visible; i++, at++) {
-		draw_row(pen, report, list, i, at, &columns, widths);
+		const struct report_row *row = &report->rows[list->shown[i]];
+		draw_who(pen, row, at, &columns, widths);
+		if (row->is_supposed && list->before)
+			draw_supposed(pen, row, list, at, &columns);
+		else
+			draw_standing(pen, report, row, list, at, &columns, widths);
 		if (i != list->at)
 			continue;
 		/* Plain, like the place in the status line: what changes at every key is cheap. */

@@ -25,8 +25,7 @@ const struct report *app_shown(const struct app *app)
 	return preview ? preview : app->report;
 }
 
-/* Shows `report` (taken) in the place of the one before. */
-static void show(struct app *app, struct report *report)
+void app_show(struct app *app, struct report *report)
 {
 	report_free(app->report);
 	app->report = report;
@@ -34,9 +33,19 @@ static void show(struct app *app, struct report *report)
 	app->widths = roster_measure(app->report);
 }
 
+/* Shows the report of the file (taken), or what is supposed on top of it. */
+static void show_filed(struct app *app, struct report *report)
+{
+	if (app->whatif.is_on)
+		whatif_look(app, report);
+	else
+		app_show(app, report);
+}
+
 void app_rebuild(struct app *app)
 {
-	show(app, report_new(app->tracker, app->file, app->candidate, app->moment, app->today));
+	show_filed(
+		app, report_new(app->tracker, app->file, app->candidate, app->moment, app->today));
 }
 
 bool app_reread(struct app *app)
@@ -51,9 +60,11 @@ bool app_reread(struct app *app)
 	}
 	holdout_error_free(diagnostics);
 	struct holdout_tracker *before = app->tracker;
+	struct report *filed = report_next(whatif_filed(app), tracker);
+	whatif_carry(app, tracker);
 	app->tracker = tracker;
 	list_forget(&app->list);
-	show(app, report_next(app->report, tracker));
+	show_filed(app, filed);
 	tracker_free(before);
 	return true;
 }
@@ -62,7 +73,7 @@ void app_look_at(struct app *app, struct holdout_moment moment)
 {
 	app->moment = moment;
 	app->list.top = 0; /* whoever holds out on that day is seen, if the selection allows */
-	show(app, report_at(app->report, moment));
+	show_filed(app, report_at(whatif_filed(app), moment));
 }
 
 struct date_sense app_date_sense(const struct app *app)
@@ -73,6 +84,11 @@ struct date_sense app_date_sense(const struct app *app)
 struct layout app_layout(const struct app *app, int rows, int cols)
 {
 	return layout_of(rows, cols, roster_cols(app->widths));
+}
+
+bool app_is_list(const struct app *app)
+{
+	return app->mode == MODE_MAIN || app->mode == MODE_WHATIF;
 }
 
 const struct report_row *app_row(const struct app *app)

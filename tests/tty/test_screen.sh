@@ -142,6 +142,34 @@ fi
 keys q
 ended_with 0
 
+# What is supposed is on the screen only, until it is kept: then it is an edit like others.
+cp "$dir/original.yaml" "$dir/$name"
+start
+keys w
+until_ 'the banner' row_shows 1 'WHAT-IF  no change yet'
+keys 1
+until_ 'a supposed move' row_shows 1 'WHAT-IF  1 change, nothing is saved'
+keys C-s
+until_ 'the refusal' shows 'is of the file'
+keys w
+until_ 'the file as it is' shows 'dropped 1 supposed change'
+keys w
+until_ 'the banner again' row_shows 1 'WHAT-IF  no change yet'
+keys u
+until_ 'the move again' row_shows 1 'WHAT-IF  1 change'
+keys W
+until_ 'the edit' shows '1 position dated'
+cmp -s "$dir/original.yaml" "$dir/$name" || fail 'the file was written before it was saved'
+keys C-s
+until_ 'the save' shows "saved $name"
+diff "$dir/original.yaml" "$dir/$name" >"$dir/kept" && fail 'the file was not written'
+if grep -q '^<' "$dir/kept" || ! grep -q '^> *stance: support$' "$dir/kept"; then
+	cat "$dir/kept" >&2
+	fail 'keeping did more than add a position'
+fi
+keys q
+ended_with 0
+
 # Killed with an edit unsaved, it offers the edit at the next start, and restores it exactly.
 cp "$dir/original.yaml" "$dir/$name"
 start

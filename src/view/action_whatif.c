@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Supposing: who would take which stance, back and forth, and leaving it again. */
+
+#include "base/text.h"
+#include "view/action.h"
+#include "view/app_private.h"
+#include "view/choices.h"
+
+void whatif_open(struct app *app, uint32_t key)
+{
+	(void)key;
+	whatif_enter(app);
+}
+
+/* `HU → support`, as edits are called. The caller frees it. */
+static char *label_of(const struct app *app, const struct report_row *row, size_t stance)
+{
+	return g_strdup_printf(
+		"%s → %s", row->who->short_label, app->tracker->stances[stance].label);
+}
+
+static void drop_of(struct app *app, const struct report_row *row)
+{
+	g_autofree char *label = g_strdup_printf("%s as in the file", row->who->short_label);
+	scenario_drop(app->whatif.scenario, row->member, app->candidate, label);
+	whatif_judge(app);
+}
+
+/* A stance that the file has anyway is no move. */
+static void suppose(struct app *app, const struct report_row *row, size_t stance)
+{
+	const struct seat *filed = &app->whatif.before->state->seats[row->member];
+	const struct supposed *now =
+		scenario_move(app->whatif.scenario, row->member, app->candidate);
+	if (now ? now->stance == stance : filed->stance == stance) {
+		app_say(app, now ? "that is supposed already" : "the file says so already");
+	} else if (filed->stance == stance) {
+		drop_of(app, row);
+	} else {
+		g_autofree char *label = label_of(app, row, stance);
+		const struct supposed move = {row->member, app->candidate, stance};
+		scenario_suppose(app->whatif.scenario, move, label);
+		whatif_judge(app);
+	}
+}
+
+static const struct report_row *selected(struct app *app)
+{
+	const struct report_row *row = app_row(app);
+	if (!row)
+		app_say(app, "no member is selected");
+	return row;
+}
+
+void whatif_suppose(struct app *app, uint32_t key)
+{
+	const struct report_row *row = selected(app);
+	const struct choices choices = choices_of(app->tracker, HOLDOUT_NONE);
+	size_t choice = (size_t)key - '1';
+	if (row && choice < choices.count)
+		suppose(app, row, choices.stances[choice]);
+	else if (row)
+		app_say(app, "1-%zu choose a stance; :suppose takes any by its name",
+			choices.count);
+}
+
+void whatif_suppose_named(struct app *app, const char *label)
+{
+	const struct report_row *row = selected(app);
+	size_t stance = holdout_tracker_stance(app->tracker, label);
+	if (!row)
+		return;
+	if (stance != HOLDOUT_NONE) {
+		suppose(app, row, stance);
+		return;
+	}
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	for (size_t i = 0; i < app->tracker->stance_count; i++)
+		g_ptr_array_add(names, (char *)app->tracker->stances[i].label);
+	const char *near =
+		text_nearest(label, (const char *const *)(const void *)names->pdata, names->len);
+	app_fail(app, "unknown stance \"%s\"%s%s%s", label, near ? "; did you mean \"" : "",
+		near ? near : "", near ? "\"?" : "");
+}
+
+void whatif_drop(struct app *app, uint32_t key)
+{
+	(void)key;
+	const struct report_row *row = selected(app);
+	if (!row)
+		return;
+	if (scenario_move(app->whatif.scenario, row->member, app->candidate))
+		drop_of(app, row);
+	else
+		app_say(app, "nothing is supposed of %s", row->who->name);
+}
+
+static void step(struct app *app, const char *(*take)(struct scenario *), const char *done,
+	const char *nothing)
+{
+	const char *label = take(app->whatif.scenario);
+	if (!label) {
+		app_say(app, "%s", nothing);
+		return;
+	}
+	whatif_judge(app);
+	app_say(app, "%s: %s", done, label);
+}
+
+void whatif_undo(struct app *app, uint32_t key)
+{
+	(void)key;
+	step(app, scenario_undo, "undone", "nothing to undo here; w leaves what-if");
+}
+
+void whatif_redo(struct app *app, uint32_t key)
+{
+	(void)key;
+	step(app, scenario_redo, "redone", "nothing to redo");
+}
+
+/* Nothing is asked: whoever comes back has the moves again with the first undo. */
+void whatif_close(struct app *app, uint32_t key)
+{
+	(void)key;
+	size_t count = whatif_count(app);
+	if (count > 0)
+		scenario_drop_all(app->whatif.scenario, "everything dropped");
+	whatif_leave(app);
+	if (count > 0)
+		app_say(app, "dropped %zu supposed change%s; w u brings %s back", count,
+			count == 1 ? "" : "s", count == 1 ? "it" : "them");
+}
+
+void whatif_changes(struct app *app, uint32_t key)
+{
+	(void)key;
+	app->detail_top = 0;
+	app->mode = app->home = app->mode == MODE_WHATIF_PAGE ? MODE_WHATIF : MODE_WHATIF_PAGE;
+}
