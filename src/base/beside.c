@@ -2,7 +2,8 @@
 /*
  * The new file, made ready beside the old one. Only when its bytes have been read back from a
  * synced file, and all that a reader can see of it is as it was, may it take the name; what
- * cannot be kept (a second hard link, an owner) makes the write fail with a reason instead.
+ * cannot be kept (a second hard link, an owner) makes the write fail with a reason instead, and
+ * then the file is bound to be written where it stands, or not at all.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -42,6 +43,13 @@ static bool resolve(struct beside *b, enum file_mode mode)
 	return b->folder_fd >= 0 || beside_fail(b, "write to its folder");
 }
 
+/* What may be done to the file but not beside it. */
+static bool beside_fail_bound(struct beside *b, const char *what)
+{
+	b->is_bound = errno == EPERM || errno == EACCES;
+	return beside_fail(b, what);
+}
+
 static bool refuse_replacing(struct beside *b, const char *why)
 {
 	file_refuse(b->error, HOLDOUT_UNWRITABLE, b->path, why);
@@ -58,12 +66,12 @@ static bool look_at_old(struct beside *b, enum file_mode mode)
 		return file_refuse(b->error, HOLDOUT_CONFLICT, b->path, "the file already exists");
 	if (!S_ISREG(b->old.st_mode))
 		return refuse_replacing(b, "expected a file, found a device or a pipe");
-	if (b->old.st_nlink > 1 && !beside_remove_left(b))
-		return refuse_replacing(
-			b, "the file has a second name, a hard link, that would keep the old text");
 	if (faccessat(b->folder_fd, b->name, W_OK, AT_EACCESS) < 0)
 		return beside_fail(b, "write");
-	return true;
+	b->is_bound = b->old.st_nlink > 1 && !beside_remove_left(b);
+	return !b->is_bound ||
+		refuse_replacing(
+			b, "the file has a second name, a hard link, that would keep the old text");
 }
 
 bool beside_open(
@@ -91,12 +99,12 @@ static bool open_temporary(struct beside *b)
 		if (errno != EEXIST)
 			break;
 	}
-	beside_fail(b, "write to its folder");
+	beside_fail_bound(b, "write to its folder");
 	g_clear_pointer(&b->temporary, g_free);
 	return false;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+bool file_write_all(int fd, const char *bytes, size_t len)
 {
 	while (len) {
 		ssize_t put = write(fd, bytes, len);
@@ -118,8 +126,8 @@ static bool keep_owner_and_mode(struct beside *b)
 		return beside_fail(b, "write");
 	bool is_same = new.st_uid == b->old.st_uid &&new.st_gid == b->old.st_gid;
 	if (!is_same && fchown(b->fd, b->old.st_uid, b->old.st_gid) < 0)
-		return beside_fail(b, "keep the owner");
-	return fchmod(b->fd, b->old.st_mode & 07777) == 0 || beside_fail(b, "keep the mode");
+		return beside_fail_bound(b, "keep the owner");
+	return fchmod(b->fd, b->old.st_mode & 07777) == 0 || beside_fail_bound(b, "keep the mode");
 }
 
 static bool keep_attributes(struct beside *b)
@@ -128,7 +136,8 @@ static bool keep_attributes(struct beside *b)
 		b->folder_fd, b->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (old < 0) /* may be written but not read: what it has cannot be known */
 		return beside_fail(b, "keep the attributes");
-	bool is_kept = file_copy_attributes(old, b->fd) || beside_fail(b, "keep the attributes");
+	bool is_kept =
+		file_copy_attributes(old, b->fd) || beside_fail_bound(b, "keep the attributes");
 	close(old);
 	return is_kept;
 }
@@ -154,7 +163,7 @@ bool beside_fill(struct beside *b, const char *bytes, size_t len)
 	struct stat new;
 	if (!open_temporary(b))
 		return false;
-	if (!write_all(b->fd, bytes, len))
+	if (!file_write_all(b->fd, bytes, len))
 		return beside_fail(b, "write");
 	if (b->exists && (!keep_owner_and_mode(b) || !keep_attributes(b)))
 		return false;

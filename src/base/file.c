@@ -52,8 +52,8 @@ struct file_stamp file_stamp_of(const struct stat *status)
 	};
 }
 
-/* Reads to the end, or to one byte past the limit. *bytes grows; *len is where the end was. */
-static bool read_all(int fd, size_t expected, char **bytes, size_t *len)
+/* *bytes grows; *len is where the end was. */
+bool file_read_all(int fd, size_t expected, char **bytes, size_t *len)
 {
 	size_t room = MIN(expected, FILE_SIZE_MAX) + 1;
 	*bytes = g_malloc(room + 1);
@@ -101,7 +101,7 @@ static bool read_open(int fd, const char *path, bool is_input, char **ret_bytes,
 	char *bytes;
 	size_t len;
 	size_t expected = is_input ? READ_STEP : (size_t)status.st_size;
-	if (!read_all(fd, expected, &bytes, &len)) {
+	if (!file_read_all(fd, expected, &bytes, &len)) {
 		file_fail(error, HOLDOUT_UNREADABLE, path, "read");
 		g_free(bytes);
 		return false;

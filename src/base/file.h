@@ -10,9 +10,9 @@
 #include "holdout/error.h"
 
 /*
- * Whole files: read at once, replaced at once. A file is never written in place: the new bytes
- * go beside it, are synced, and take its name. A reader at any moment finds all of the old file
- * or all of the new one.
+ * Whole files: read at once, replaced at once. A file is not written in place where that can be
+ * helped: the new bytes go beside it, are synced, and take its name. A reader at any moment finds all
+ * of the old file or all of the new one.
  */
 
 #define FILE_SIZE_MAX (256u * 1024 * 1024) /* bytes; a limit of the format */
@@ -60,6 +60,7 @@ struct file_base {
 	const char *bytes; /* borrowed */
 	size_t len;
 	struct file_stamp stamp;
+	const char *keep; /* a folder for drafts, see below; borrowed; NULL: none */
 	bool is_replaced; /* set by file_replace(): the name now has the new bytes */
 };
 
@@ -74,10 +75,22 @@ struct file_base {
  *     false, base->is_replaced      the file has them, but the folder could not be synced
  *     false                         the file has what it had
  *
- * If base->is_replaced, base->stamp is the new file's.
+ * If base->is_replaced, base->stamp is the new file's. A third failure, of a file that had to be
+ * written where it stands and could not be put back, says that it is half written.
  */
 bool file_replace(const char *path, const char *bytes, size_t len, struct file_base *base,
 	struct holdout_error **error);
+
+/*
+ * Where nothing can take the place of the file (it has a second hard link, its folder takes no new
+ * file, its owner or attributes could not be kept), file_replace() writes over it as it stands. Then
+ * a reader may find it half written, and so may the next start after a kill or a power cut; so all of
+ * it is kept in a draft in base->keep first, and gone on with by this:
+ *
+ * Finishes a save of `path` that was broken off, if there is one. To be called before the file is
+ * read. What cannot be finished is told in *error, and kept; `error` may be NULL.
+ */
+void file_finish(const char *keep, const char *path, struct holdout_error **error);
 
 /*
  * Makes the folder `path`, and those it is in, for nobody else to look into; each that is new lasts

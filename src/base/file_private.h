@@ -24,6 +24,7 @@ struct beside {
 	char *temporary;   /* NULL: there is none, or none any more */
 	int folder_fd, fd; /* -1: not open */
 	bool exists;       /* and `old` says what it is */
+	bool is_bound;     /* the failure was that no other file can take its place */
 	struct stat old;
 	struct file_stamp new; /* of the file filled; valid after beside_fill() */
 	struct holdout_error **error;
@@ -59,6 +60,21 @@ bool beside_remove_left(struct beside *beside);
 
 /* Fails with what errno says: `cannot WHAT: …`. */
 bool beside_fail(struct beside *beside, const char *what);
+
+/*
+ * Writes over the file where it stands, if it holds the bytes of `base` and nobody writes to it; the
+ * draft of that is kept in base->keep. On failure it has what it had, or *error says that it is half
+ * written.
+ */
+bool file_place(struct beside *beside, const char *bytes, size_t len, const struct file_base *base);
+
+/* Whether no descriptor can write to the file; waits for that, two seconds at most. */
+bool file_has_no_writer(int fd);
+
+/* Reads to the end, or to one byte past the limit; *ret_bytes is NUL-terminated past its length and
+ * to be freed, also on failure. `expected` may be wrong. Both: errno says why not. */
+bool file_read_all(int fd, size_t expected, char **ret_bytes, size_t *ret_len);
+bool file_write_all(int fd, const char *bytes, size_t len);
 
 /* Whether the open file holds exactly these bytes; false, too, where it cannot be read. */
 bool file_holds(int fd, const char *bytes, size_t len);

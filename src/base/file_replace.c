@@ -15,7 +15,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,10 +23,6 @@
 
 #include "base/error.h"
 #include "base/file_private.h"
-
-#define STEP_US     5000 /* between two looks at a file in use, microseconds */
-#define WAIT_STEPS  400  /* looks, two seconds in all */
-#define QUIET_STEPS 20   /* looks without a change that count as nobody writing */
 
 enum way {
 	BY_EXCHANGE, /* the displaced file has the temporary name */
@@ -53,40 +48,6 @@ static bool conflict_changed(struct replacing *r)
 	return conflict(r, "the file was changed by another program since it was read");
 }
 
-/* Where there are no leases: size and time stay the same for a while. */
-static bool is_quiet(int fd)
-{
-	struct stat before = {0}, now;
-	int quiet = 0;
-	for (int i = 0; i < WAIT_STEPS && quiet < QUIET_STEPS; i++) {
-		if (fstat(fd, &now) < 0)
-			return false;
-		bool is_same = now.st_size == before.st_size &&
-			now.st_mtim.tv_sec == before.st_mtim.tv_sec &&
-			now.st_mtim.tv_nsec == before.st_mtim.tv_nsec;
-		quiet = is_same ? quiet + 1 : 0;
-		before = now;
-		g_usleep(STEP_US);
-	}
-	return quiet >= QUIET_STEPS;
-}
-
-/* The lease is given back at once: whoever finds the file now would have to guess its name. */
-static bool has_no_writer(int fd)
-{
-	fcntl(fd, F_SETSIG, SIGURG); /* a broken lease must not end the program, as SIGIO would */
-	for (int i = 0; i < WAIT_STEPS; i++) {
-		if (fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {
-			fcntl(fd, F_SETLEASE, F_UNLCK);
-			return true;
-		}
-		if (errno != EAGAIN)
-			return is_quiet(fd);
-		g_usleep(STEP_US);
-	}
-	return false;
-}
-
 /* Whether `name` is a file of exactly these bytes, that nobody writes to and that is still ours
  * as far as its owner and mode go. */
 static bool is_settled(struct replacing *r, const char *name, const char *bytes, size_t len)
@@ -98,7 +59,7 @@ static bool is_settled(struct replacing *r, const char *name, const char *bytes,
 		return false;
 	bool is_same = fstat(fd, &now) == 0 && now.st_mode == r->beside.old.st_mode &&
 		now.st_uid == r->beside.old.st_uid && now.st_gid == r->beside.old.st_gid &&
-		has_no_writer(fd) && file_holds(fd, bytes, len);
+		file_has_no_writer(fd) && file_holds(fd, bytes, len);
 	close(fd);
 	return is_same;
 }
@@ -119,19 +80,25 @@ static bool check_before(struct replacing *r)
 	return conflict_changed(r);
 }
 
+/* In a folder where everybody may delete only what is theirs, not even its name can be had. */
+static bool fail_to_take(struct replacing *r)
+{
+	r->beside.is_bound = errno == EPERM || errno == EACCES;
+	return beside_fail(&r->beside, "write");
+}
+
 static bool fail_to_displace(struct replacing *r)
 {
 	if (errno == ENOENT)
 		return conflict(r, "the file is gone since it was read");
-	return beside_fail(&r->beside, "write");
+	return fail_to_take(r);
 }
 
 /* The new file takes the name; what had it is lost to the folder, if not to a second link. */
 static bool take_name(struct replacing *r)
 {
 	struct beside *b = &r->beside;
-	return renameat(b->folder_fd, b->temporary, b->folder_fd, b->name) == 0 ||
-		beside_fail(b, "write");
+	return renameat(b->folder_fd, b->temporary, b->folder_fd, b->name) == 0 || fail_to_take(r);
 }
 
 static bool displace_by_rename(struct replacing *r)
@@ -206,12 +173,30 @@ static bool put_back(struct replacing *r)
 	return conflict_changed(r);
 }
 
+static bool is_same(const struct replacing *r)
+{
+	return r->len == r->base->len && memcmp(r->bytes, r->base->bytes, r->len) == 0;
+}
+
+/* Nothing has been done to the file. */
+static bool write_in_place(
+	struct replacing *r, struct file_base *base, struct holdout_error **error)
+{
+	holdout_error_free(*error);
+	*error = NULL;
+	if (!file_place(&r->beside, r->bytes, r->len, base))
+		return false;
+	base->stamp = r->beside.new;
+	base->is_replaced = !is_same(r);
+	return true;
+}
+
 static bool replace(
 	struct replacing *r, const char *path, struct file_base *base, struct holdout_error **error)
 {
 	if (!beside_open(&r->beside, path, FILE_REPLACE, error) || !check_before(r))
 		return false;
-	if (r->len == base->len && memcmp(r->bytes, base->bytes, r->len) == 0)
+	if (is_same(r))
 		return true;
 	if (!beside_fill(&r->beside, r->bytes, r->len) || !displace(r))
 		return false;
@@ -227,8 +212,15 @@ bool file_replace(const char *path, const char *bytes, size_t len, struct file_b
 	struct holdout_error **error)
 {
 	struct replacing r = {.bytes = bytes, .len = len, .base = base};
+	struct holdout_error *refusal = NULL;
 	base->is_replaced = false;
-	bool is_replaced = replace(&r, path, base, error);
+	bool is_replaced = replace(&r, path, base, &refusal);
+	if (!is_replaced && r.beside.is_bound && base->keep)
+		is_replaced = write_in_place(&r, base, &refusal);
 	beside_clear(&r.beside);
+	if (error)
+		*error = refusal;
+	else
+		holdout_error_free(refusal);
 	return is_replaced;
 }

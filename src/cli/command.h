@@ -222,6 +222,9 @@ const char *cli_variable(const char *name);
  * The caller frees it. */
 char *cli_user_folder(const char *name, const char *below_home);
 
+/* The same for what outlives a session: journals, and drafts of saves. */
+char *cli_state_folder(void);
+
 /*
  * The user's own rules.yaml, which any tracker may name; NULL where there is none. The caller
  * unrefs it. False if it is there and cannot be used.

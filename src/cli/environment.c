@@ -28,6 +28,11 @@ char *cli_user_folder(const char *name, const char *below_home)
 	return g_build_filename(home != NULL ? home : "/", below_home, "holdout", NULL);
 }
 
+char *cli_state_folder(void)
+{
+	return cli_user_folder("XDG_STATE_HOME", ".local/state");
+}
+
 bool cli_own_rules(struct rule_library **ret_library, struct holdout_error **error)
 {
 	g_autofree char *folder = cli_user_folder("XDG_CONFIG_HOME", ".config");

@@ -39,6 +39,20 @@ static void hint_shipped(const char *name, struct holdout_error *error)
 		error_hint(error, "`holdout help` lists the shipped trackers");
 }
 
+/* Before the file is read: half written it may be no tracker. */
+static void finish_save(const char *name)
+{
+	struct holdout_error *error = NULL;
+	g_autofree char *folder = cli_state_folder();
+
+	if (folder == NULL)
+		return;
+	file_finish(folder, name, &error);
+	if (error != NULL)
+		cli_report(error);
+	holdout_error_free(error);
+}
+
 static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error **error)
 {
 	if (strcmp(file->name, "-") == 0)
@@ -50,6 +64,7 @@ static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error 
 		file->is_shipped = true;
 		return doc_parse(file->name, text, len, error);
 	}
+	finish_save(file->name);
 	struct holdout_doc *doc = doc_load(file->name, error);
 	if (doc == NULL && *error != NULL && (*error)->code == HOLDOUT_UNREADABLE)
 		hint_shipped(file->name, *error);

@@ -85,7 +85,7 @@ static void end_by_signal(int number, size_t unsaved, bool is_kept)
 /* Where programs keep what has to outlive them; NULL: nowhere, and nothing is kept. */
 static struct journal *open_journal(void)
 {
-	g_autofree char *folder = cli_user_folder("XDG_STATE_HOME", ".local/state");
+	g_autofree char *folder = cli_state_folder();
 
 	if (folder == NULL)
 		return NULL;

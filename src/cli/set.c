@@ -136,6 +136,8 @@ static int write_change(const struct setting *setting, const struct doc_edit *ed
 	int status = CLI_UNWRITABLE;
 	holdout_error_free(*error); /* warnings do not keep anything from being written */
 	*error = NULL;
+	g_autofree char *keep = cli_state_folder();
+	doc_keep_in(file->doc, keep);
 	if (doc_save(file->doc, error)) {
 		status = print_change(setting, after);
 		g_autofree char *shown = text_displayed(label);

@@ -17,6 +17,7 @@
 struct holdout_doc {
 	char *name;
 	char *path; /* NULL: not a file yet */
+	char *keep; /* a folder for drafts; NULL: none */
 	struct file_stamp stamp;
 	struct version *base; /* what is in the file, as far as is known */
 	struct history history;
@@ -83,6 +84,7 @@ void doc_free(struct holdout_doc *doc)
 	version_unref(doc->base);
 	g_free(doc->name);
 	g_free(doc->path);
+	g_free(doc->keep);
 	g_free(doc);
 }
 
@@ -232,6 +234,13 @@ static void settle(struct holdout_doc *doc, struct file_stamp stamp)
 	doc->base = doc_version(doc);
 }
 
+void doc_keep_in(struct holdout_doc *doc, const char *folder)
+{
+	char *copy = g_strdup(folder);
+	g_free(doc->keep);
+	doc->keep = copy;
+}
+
 bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
 {
 	if (!doc->path) {
@@ -240,7 +249,7 @@ bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
 		return false;
 	}
 	size_t len;
-	struct file_base base = {.stamp = doc->stamp};
+	struct file_base base = {.stamp = doc->stamp, .keep = doc->keep};
 	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
 	g_autofree char *old = version_bytes(doc->base, &base.len);
 	base.bytes = old;

@@ -178,6 +178,10 @@ bool doc_is_stale(const struct holdout_doc *doc);
  */
 bool doc_has_changed_on_disk(struct holdout_doc *doc);
 
+/* Names the folder for the drafts of a save that has to write in place (base/file.h; copied); such a
+ * save is refused without one. */
+void doc_keep_in(struct holdout_doc *doc, const char *folder);
+
 /* Writes the version now over the file it came from; fails with HOLDOUT_CONFLICT if stale. */
 bool doc_save(struct holdout_doc *doc, struct holdout_error **error);
 

@@ -68,6 +68,11 @@ const char *journal_path(const struct journal *journal)
 	return journal->path;
 }
 
+const char *journal_folder(const struct journal *journal)
+{
+	return journal->folder;
+}
+
 static bool fail(const struct journal *journal, struct holdout_error **error)
 {
 	const char *path = journal->path ? journal->path : journal->folder;

@@ -36,6 +36,9 @@ void journal_free(struct journal *journal);
  */
 bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdout_error **error);
 
+/* As it was named; borrowed. */
+const char *journal_folder(const struct journal *journal);
+
 /* Whether a later session would find what `doc` shows now. */
 bool journal_holds(const struct journal *journal, const struct holdout_doc *doc);
 

@@ -56,6 +56,8 @@ static char *save(
 	(void)effect;
 	struct holdout_doc *doc = app_doc(effects->app);
 
+	if (effects->recovery != NULL)
+		doc_keep_in(doc, journal_folder(effects->recovery->journal));
 	if (doc_save(doc, error))
 		return done_with("saved", doc_name(doc));
 	hint_kept(effects, *error);

@@ -56,6 +56,18 @@ set_dry_run__prints__the_difference() {
 	cmp -s a.yaml before.yaml || fail 'written'
 }
 
+set__writes_both_names__of_a_file_with_two() {
+	write_council a.yaml
+	ln a.yaml b.yaml
+	export XDG_STATE_HOME="$PWD/state"
+	set_a cyd support
+	exits 0
+	[ a.yaml -ef b.yaml ] || fail 'the names are of two files now'
+	has b.yaml '  - on: 2024-02-01'
+	is 'drafts left' "$(find state -name '*.draft*' | wc -l)" 0
+	export XDG_STATE_HOME=/nonexistent
+}
+
 set_amend__corrects__in_place() {
 	write_council a.yaml
 	cp a.yaml before.yaml

@@ -18,10 +18,11 @@
  */
 
 enum calls_event {
-	CALLS_COUNT, /* nothing: only count */
-	CALLS_KILL,  /* the process is gone before the call is made */
-	CALLS_FAIL,  /* the call fails with `error`; a write is cut short first if `is_short` */
-	CALLS_MEET,  /* somebody else does something first: meet(data) */
+	CALLS_COUNT,   /* nothing: only count */
+	CALLS_KILL,    /* the process is gone before the call is made */
+	CALLS_FAIL,    /* the call fails with `error`; a write is cut short first if `is_short` */
+	CALLS_FAIL_ON, /* and so do all after it */
+	CALLS_MEET,    /* somebody else does something first: meet(data) */
 };
 
 struct calls {
@@ -38,7 +39,10 @@ static struct calls calls;
 /* True: the call is to fail, and errno says why. */
 static bool calls_pass(void)
 {
-	if (!calls.is_armed || ++calls.made != calls.at || calls.event == CALLS_COUNT)
+	if (!calls.is_armed || calls.event == CALLS_COUNT)
+		return false;
+	calls.made++;
+	if (calls.event == CALLS_FAIL_ON ? calls.made < calls.at : calls.made != calls.at)
 		return false;
 	if (calls.event == CALLS_KILL)
 		kill(getpid(), SIGKILL);
@@ -71,6 +75,18 @@ ssize_t write(int fd, const void *bytes, size_t len)
 ssize_t pread(int fd, void *bytes, size_t len, off_t at)
 {
 	return calls_pass() ? -1 : syscall(SYS_pread64, fd, bytes, len, at);
+}
+
+ssize_t pwrite(int fd, const void *bytes, size_t len, off_t at)
+{
+	if (calls.is_armed && calls.is_short && len > 1)
+		len /= 2;
+	return calls_pass() ? -1 : syscall(SYS_pwrite64, fd, bytes, len, at);
+}
+
+int ftruncate(int fd, off_t len)
+{
+	return calls_pass() ? -1 : (int)syscall(SYS_ftruncate, fd, len);
 }
 
 int fsync(int fd)

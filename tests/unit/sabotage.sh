@@ -22,7 +22,7 @@ fi
 # The status of the test built from the copy.
 run() { # TEST
 	local sources=("$dir"/src/base/*.c)
-	if [ "$1" != replace ]; then
+	if [ "$1" != replace ] && [ "$1" != place ]; then
 		sources+=("$dir"/src/doc/*.c)
 	fi
 	"${CC:-cc}" -I"$dir/src" -I"$dir/include" -I"$dir/tests" -o "$dir/test" \
@@ -35,7 +35,7 @@ copy() {
 	cp -r "$root/src" "$root/include" "$root/tests" "$dir"
 }
 
-for test in replace journal journal_found journal_read journal_walk; do
+for test in replace place journal journal_found journal_read journal_walk; do
 	[ -z "$word" ] || break
 	copy
 	run "$test" || { echo "sabotage: $test fails as it is" >&2; exit 1; }
@@ -58,7 +58,7 @@ while IFS='|' read -r test what file script; do
 	fi
 done <<'ROWS'
 replace|the displaced file is not judged|base/file_replace.c|s/r->way != BY_RENAME \&\& !is_base(r, r->beside.temporary)/false/
-replace|writers are not waited for|base/file_replace.c|s/has_no_writer(fd) \&\& //
+replace|writers are not waited for|base/file_replace.c|s/file_has_no_writer(fd) \&\& //
 replace|an edit of others is not put back|base/file_replace.c|s/return put_back(r)/return conflict_changed(r)/
 replace|a changed file is not refused|base/file_replace.c|s/return is_same;/return true;/
 replace|the file is not synced|base/beside.c|s/if (fsync(b->fd) < 0)/if (false)/
@@ -68,11 +68,17 @@ replace|short writes are taken for whole|base/beside.c|s/len -= (size_t)put/len 
 replace|attributes are not kept|base/beside.c|s/ || !keep_attributes(b)//
 replace|the mode is not kept|base/beside.c|s/fchmod(b->fd, b->old.st_mode \& 07777) == 0/true/
 replace|written where it stands|base/beside.c|s/O_RDWR . O_CREAT . O_EXCL . O_NOFOLLOW/O_RDWR/;s/b->temporary = g_strdup_printf(.*/b->temporary = g_strdup(b->name);/
+place|no draft is kept|base/file_place.c|s/!draft_keep(draft, keep)/false/
+place|the draft goes before the file is written|base/file_place.c|s/if (!write_over(fd, draft->new, draft->new_len)/draft_remove(draft);&/
+place|the file is not compared before it is written|base/file_place.c|s/(file_holds(fd, base->bytes, base->len) || is_half_written(fd, base, real))/true/
+place|an edit after a kill is overwritten|base/file_place.c|s/!draft_explains(draft, bytes, len)/false/
+place|no checksum of a draft|base/draft.c|s/len > whole || !has_sum(bytes, len)/len > whole/
+place|a failed write is not taken back|base/file_place.c|s/return take_back(b, draft, fd);/return beside_fail(b, "write");/
 journal_read|no checksum|doc/journal_read.c|s/number_at(head + 8, 4) != crc32c(crc32c(0, head, 8), body, (size_t)body_len)/false/
 journal_read|the base is not checked|doc/journal_replay.c|s/!is_base(read, base, len)/false/
 journal_read|a journal of another file is taken|doc/journal_read.c|s/memcmp(head + HEAD_LEN, key, key_len) != 0/false/;s/number_at(head + JOURNAL_MAGIC_LEN, 4) != key_len/false/
 journal|half a step is left behind|doc/journal.c|s/ || ftruncate(journal->fd, journal->len) < 0//
-journal_found|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) < 0/false/
+journal_found|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) == 0/true/
 journal|a save is not marked|doc/journal_notes.c|s/bool is_due = .*/bool is_due = false;/
 journal_found|discarding forgets nothing|doc/journal_found.c|s/(off_t)read->marked_len/(off_t)read->len/
 journal_found|the history of another file is taken|doc/journal_found.c|s/is_of_base \&\& !journal->path/!journal->path/
