@@ -42,8 +42,8 @@ static const struct fault {
 };
 
 /* Not all of them yet: docs/reliability.md says what is left out, and why. */
-static const char *const tried[] = {
-	"set", "set-amend", "edit-save", "edit", "save-quit", "recover-later", NULL};
+static const char *const tried[] = {"set", "set-amend", "edit-save", "edit", "save-quit",
+	"recover-later", "set-linked", "edits-linked", NULL};
 
 struct trial {
 	struct tally *tally;

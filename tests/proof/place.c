@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -26,6 +27,7 @@ struct place *place_new_in(const char *folder)
 		g_error("no folder to work in under %s", folder);
 	place->file = g_build_filename(place->root, PLACE_FILE, NULL);
 	place->state = g_build_filename(place->root, "state", NULL);
+	place->second = g_strconcat(place->root, "-second", NULL);
 	return place;
 }
 
@@ -55,9 +57,11 @@ void place_free(struct place *place)
 		return;
 	empty(place->root);
 	g_rmdir(place->root);
+	g_unlink(place->second);
 	g_free(place->root);
 	g_free(place->file);
 	g_free(place->state);
+	g_free(place->second);
 	g_free(place);
 }
 
@@ -69,11 +73,19 @@ static void put(const char *path, const char *bytes, size_t len)
 		g_error("cannot write %s", path);
 }
 
+static void link_second(const struct place *place)
+{
+	g_unlink(place->second);
+	if (place->has_second && link(place->file, place->second) != 0)
+		g_error("cannot link %s", place->second);
+}
+
 void place_reset(const struct place *place, const char *text)
 {
 	empty(place->root);
 	if (text)
 		put(place->file, text, strlen(text));
+	link_second(place);
 }
 
 void place_write(const struct place *place, const char *name, const char *text)
@@ -93,6 +105,15 @@ char *place_read(const struct place *place, const char *name)
 
 	g_file_get_contents(path, &bytes, NULL, NULL);
 	return bytes;
+}
+
+bool place_is_second(const struct place *place)
+{
+	struct stat a, b;
+
+	return !place->has_second ||
+		(stat(place->file, &a) == 0 && stat(place->second, &b) == 0 &&
+			a.st_ino == b.st_ino);
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -158,6 +179,7 @@ void place_put_back(const struct place *place, const struct kept *kept)
 		else
 			put(path, bytes ? bytes : "", len);
 	}
+	link_second(place);
 }
 
 static void append_name(GString *picture, const char *name)

@@ -15,9 +15,11 @@
 #define PLACE_FILE "tracker.yaml"
 
 struct place {
-	char *root;  /* ends in no slash */
-	char *file;  /* the tracker */
-	char *state; /* XDG_STATE_HOME */
+	char *root;      /* ends in no slash */
+	char *file;      /* the tracker */
+	char *state;     /* XDG_STATE_HOME */
+	char *second;    /* another name of the tracker, a hard link, elsewhere */
+	bool has_second; /* it is made whenever the tracker is put there */
 };
 
 struct place *place_new(void);
@@ -32,6 +34,9 @@ void place_write(const struct place *place, const char *name, const char *text);
 
 /* What is in the file of that name; NULL: there is none. */
 char *place_read(const struct place *place, const char *name);
+
+/* Whether the tracker and its second name, if it has one, are one file. */
+bool place_is_second(const struct place *place);
 
 /* All that is in it, in memory; and put back. */
 struct kept {

@@ -50,27 +50,30 @@ static const char theirs[] = TRACKER "    note: written by somebody else\n";
 
 /* clang-format off */
 const struct scenario scenarios[] = {
-	{"set", set_words, false, NULL, false, {{"", NULL}}},
-	{"set-amend", amend_words, false, NULL, false, {{"", NULL}}},
-	{"edit-save", screen, true, NULL, false, {{SUPPORT, NULL}, {SAVE, NULL}}},
-	{"edit", screen, true, NULL, false,
+	{"set", set_words, false, NULL, false, false, {{"", NULL}}},
+	{"set-amend", amend_words, false, NULL, false, false, {{"", NULL}}},
+	{"edit-save", screen, true, NULL, false, false, {{SUPPORT, NULL}, {SAVE, NULL}}},
+	{"edit", screen, true, NULL, false, false,
 		{{SUPPORT, NULL}, {"jj" OPPOSE, NULL}, {"k" SUPPORT, NULL}}},
-	{"edits-save", screen, true, NULL, false,
+	{"edits-save", screen, true, NULL, false, false,
 		{{SUPPORT, NULL}, {"j" SUPPORT, NULL}, {SAVE, NULL}, {"j" OPPOSE, NULL},
 			{SAVE, NULL}}},
-	{"undo-redo", screen, true, NULL, false,
+	{"undo-redo", screen, true, NULL, false, false,
 		{{SUPPORT, NULL}, {"j" OPPOSE, NULL}, {"u", NULL}, {"u", NULL}, {REDO, NULL},
 			{SAVE, NULL}, {"u", NULL}, {SAVE, NULL}}},
-	{"recover-save", screen, true, SUPPORT "j" OPPOSE, false, {{"r", NULL}, {SAVE, NULL}}},
-	{"recover-edit", screen, true, SUPPORT "j" OPPOSE, false,
+	{"recover-save", screen, true, SUPPORT "j" OPPOSE, false, false, {{"r", NULL}, {SAVE, NULL}}},
+	{"recover-edit", screen, true, SUPPORT "j" OPPOSE, false, false,
 		{{"r", NULL}, {"j" SUPPORT, NULL}}},
-	{"recover-discard", screen, true, SUPPORT, false, {{"d", NULL}}},
-	{"recover-later", screen, true, SUPPORT, true, {{"\033", NULL}, {"Q", NULL}}},
-	{"discard", screen, true, NULL, false, {{SUPPORT, NULL}, {"qd", NULL}}},
-	{"save-quit", screen, true, NULL, false, {{SUPPORT, NULL}, {"qs", NULL}}},
-	{"export", screen, true, NULL, false, {{SUPPORT, NULL}, {"x\r", NULL}, {SAVE, NULL}}},
-	{"reload", screen, true, NULL, false,
+	{"recover-discard", screen, true, SUPPORT, false, false, {{"d", NULL}}},
+	{"recover-later", screen, true, SUPPORT, true, false, {{"\033", NULL}, {"Q", NULL}}},
+	{"discard", screen, true, NULL, false, false, {{SUPPORT, NULL}, {"qd", NULL}}},
+	{"save-quit", screen, true, NULL, false, false, {{SUPPORT, NULL}, {"qs", NULL}}},
+	{"export", screen, true, NULL, false, false, {{SUPPORT, NULL}, {"x\r", NULL}, {SAVE, NULL}}},
+	{"reload", screen, true, NULL, false, false,
 		{{REDRAW, theirs}, {SUPPORT, NULL}, {SAVE, NULL}, {"Q", NULL}}},
+	{"set-linked", set_words, false, NULL, false, true, {{"", NULL}}},
+	{"edits-linked", screen, true, NULL, false, true,
+		{{SUPPORT, NULL}, {SAVE, NULL}, {"j" OPPOSE, NULL}, {SAVE, NULL}}},
 };
 /* clang-format on */
 const size_t scenario_count = G_N_ELEMENTS(scenarios);
@@ -191,13 +194,14 @@ static void expect_step(struct expected *expected, size_t k)
 }
 
 struct expected *expected_new(
-	const struct stage *stage, const struct place *place, const struct scenario *scenario)
+	const struct stage *stage, struct place *place, const struct scenario *scenario)
 {
 	struct expected *expected = g_new0(struct expected, 1);
 
 	*expected = (struct expected){
 		.scenario = scenario, .stage = stage, .place = place, .steps = steps_of(scenario)};
 	expected->verdicts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	place->has_second = scenario->is_in_place;
 	stage_arm(stage, EVENT_NONE, 0);
 	prepare(stage, place, scenario);
 	expected->begin = place_keep(place);
@@ -266,7 +270,8 @@ static char *judge_files(const struct expected *expected, const struct kept *kep
 		gsize len;
 		const char *bytes = g_bytes_get_data(kept->bytes->pdata[i], &len);
 		if (strcmp(path, PLACE_FILE) == 0) {
-			if (!is_now_or_next(expected, expected->file, bytes, accepted))
+			if (!expected->scenario->is_in_place &&
+				!is_now_or_next(expected, expected->file, bytes, accepted))
 				return g_strdup_printf("torn: %zu bytes of neither version", len);
 		} else if (place_is_leftover(path)) {
 			if (!is_explained(expected, bytes, len))
@@ -292,6 +297,8 @@ static char *judge_anew(const struct expected *expected, const struct kept *kept
 	if (!is_now_or_next(expected, expected->shown, restored, accepted))
 		return g_strdup_printf("lost: after %zu steps this comes back:\n%s", accepted,
 			restored ? restored : "(nothing)");
+	if (!place_is_second(expected->place))
+		return g_strdup("torn: the second name has other bytes");
 	return NULL;
 }
 

@@ -23,6 +23,8 @@ struct scenario {
 	bool has_terminal;
 	const char *earlier; /* keys of a session before, killed after them; NULL: there was none */
 	bool leaves_earlier; /* nothing is done with what that left behind */
+	bool is_in_place; /* the tracker has a second name, so it is written where it stands, and may
+	                        be half written until the next start */
 	struct step steps[STEPS_MAX];
 };
 
@@ -33,7 +35,7 @@ extern const size_t scenario_count;
 struct expected {
 	const struct scenario *scenario;
 	const struct stage *stage;
-	const struct place *place;
+	struct place *place;
 	struct kept *begin, *end; /* of the place */
 	size_t steps;
 	char *file[STEPS_MAX + 1];  /* what is in the file */
@@ -42,7 +44,7 @@ struct expected {
 };
 
 struct expected *expected_new(
-	const struct stage *stage, const struct place *place, const struct scenario *scenario);
+	const struct stage *stage, struct place *place, const struct scenario *scenario);
 void expected_free(struct expected *expected);
 
 /* Does the steps, until the program ends; returns how many it has accepted. What is to happen on the

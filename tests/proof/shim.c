@@ -306,6 +306,16 @@ ssize_t copy_file_range(int from, off_t *from_at, int to, off_t *to_at, size_t l
 	return put;
 }
 
+int fallocate(int fd, int mode, off_t at, off_t len)
+{
+	if (!is_ours_fd(fd))
+		return NEXT(fallocate)(fd, mode, at, len);
+	struct point point = reach("fallocate", true);
+	int result = point.fails ? -1 : NEXT(fallocate)(fd, mode, at, len);
+	leave(&point);
+	return result;
+}
+
 static int sync_counted(int fd, const char *name, int (*next)(int fd))
 {
 	if (!is_ours_fd(fd))
@@ -508,6 +518,7 @@ int fcntl64(int fd, int command, ...) __attribute__((alias("fcntl")));
 ssize_t pread64(int fd, void *bytes, size_t len, off64_t at) __attribute__((alias("pread")));
 ssize_t pwrite64(int fd, const void *bytes, size_t len, off64_t at)
 	__attribute__((alias("pwrite")));
+int fallocate64(int fd, int mode, off_t at, off_t len) __attribute__((alias("fallocate")));
 int ftruncate64(int fd, off64_t len) __attribute__((alias("ftruncate")));
 int fstat64(int fd, struct stat64 *status) __attribute__((alias("fstat")));
 int stat64(const char *path, struct stat64 *status) __attribute__((alias("stat")));
