@@ -81,7 +81,7 @@ journal|half a step is left behind|doc/journal.c|s/ || ftruncate(journal->fd, jo
 journal_found|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) == 0/true/
 journal|a save is not marked|doc/journal_notes.c|s/bool is_due = .*/bool is_due = false;/
 journal_found|discarding forgets nothing|doc/journal_found.c|s/(off_t)read->marked_len/(off_t)read->len/
-journal_found|the history of another file is taken|doc/journal_found.c|s/is_of_base \&\& !journal->path/!journal->path/
+journal|the history of another file is taken|doc/journal_found.c|s/is_of_base \&\& !journal->path/!journal->path/
 journal|a long history stays long|doc/journal.c|s/is_saved \&\& is_too_long(journal)/false/
 journal|the journal stays with the old name|doc/journal_file.c|s/g_strcmp0(journal->doc_path, doc_path(doc)) == 0/true/
 journal_walk|undo is not noted|doc/journal_notes.c|s/if (notes->shown != position)/if (false)/
