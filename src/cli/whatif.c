@@ -3,7 +3,7 @@
 /*
  * `holdout whatif FILE [NAME:] MEMBER=STANCE...`: the verdict now and if these moved. A word that
  * ends in a colon begins the next scenario; each is made from the file, never from the one before.
- * Nothing is written.
+ * Several are put side by side below. Nothing is written.
  */
 
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/statement.h"
 #include "export/answers.h"
+#include "export/comparison.h"
 #include "model/suppose.h"
 
 struct scenario {
@@ -151,6 +152,31 @@ static void append_verdict(
 	append_line(out, "  ", outlook);
 }
 
+/* The i-th of the candidates that were asked for, under each scenario and as it is now. */
+static void append_comparison(
+	GString *out, const GPtrArray *before, const GArray *scenarios, guint i, bool is_ascii)
+{
+	g_autofree struct compared *compared = g_new0(struct compared, scenarios->len + 1);
+	const struct comparison_look look = {"", is_ascii ? "." : "…", cli_columns()};
+
+	compared[0] = (struct compared){"now", g_ptr_array_index(before, i)};
+	for (guint j = 0; j < scenarios->len; j++) {
+		const struct scenario *scenario = &g_array_index(scenarios, struct scenario, j);
+
+		compared[j + 1] =
+			(struct compared){scenario->name != NULL ? scenario->name : "what if",
+				g_ptr_array_index(scenario->reports, i)};
+	}
+	g_string_append_c(out, '\n');
+	if (before->len > 1) {
+		const struct report *report = compared[0].report;
+		append_line(out, "", report->tracker->candidates[report->candidate].name);
+	}
+	struct comparison *comparison = comparison_new(compared, scenarios->len + 1);
+	comparison_text(out, comparison, &look);
+	comparison_free(comparison);
+}
+
 static int print_text(const struct cli_options *options, const GPtrArray *before, GArray *scenarios)
 {
 	const bool is_ascii = cli_use_ascii(options);
@@ -171,6 +197,8 @@ static int print_text(const struct cli_options *options, const GPtrArray *before
 			append_verdict(out, g_ptr_array_index(before, j),
 				g_ptr_array_index(scenario->reports, j), is_ascii);
 	}
+	for (guint i = 0; i < before->len && scenarios->len > 1; i++)
+		append_comparison(out, before, scenarios, i, is_ascii);
 	return cli_print_string(out);
 }
 

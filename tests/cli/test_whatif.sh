@@ -37,6 +37,29 @@ whatif_json__holds__each_scenario_against_the_file() {
 	PYTHON
 }
 
+whatif_json__is__as_its_schema_says() {
+	run whatif nato-secretary-general-2024 --as-of 2024-06-17 --json \
+		deal: Hungary=support Slovakia=none walkout: Spain=oppose
+	exits 1
+	python3 "$source_root/tests/cli/schema.py" "$source_root/config/whatif.schema.json" out ||
+		fail 'not as the schema says'
+	sed 's/"moves":/"mvoes":/' out >wrong
+	if python3 "$source_root/tests/cli/schema.py" "$source_root/config/whatif.schema.json" wrong 2>err; then
+		fail 'the schema allows anything'
+	fi
+}
+
+whatif__puts_scenarios__side_by_side() {
+	write_council a.yaml
+	run whatif a.yaml --today 2024-02-01 deal: bob=support 'all in:' bob=support cyd=support
+	exits 1
+	has out 'verdict    blocked       pending       adopted'
+	has out 'in favour  1 of 3        2 of 3        3 of 3'
+	has out 'bob        opposes       supports      supports'
+	run whatif a.yaml --today 2024-02-01 bob=support
+	lacks out 'verdict '
+}
+
 whatif__refuses__what_is_no_move() {
 	write_council a.yaml
 	run whatif a.yaml --today 2024-02-01 bob
