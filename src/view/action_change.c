@@ -13,24 +13,39 @@ static bool has_member(struct app *app)
 	return app_row(app) != NULL;
 }
 
+/* The selected member's position; HOLDOUT_NONE: none yet. */
+static struct record current_position(const struct app *app)
+{
+	size_t member = app_row(app)->member;
+	return (struct record){RECORD_POSITION, member, app->report->state->seats[member].current};
+}
+
 void change_edit(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (has_member(app))
-		form_open(app, app_row(app)->current ? FORM_AMEND : FORM_ADD, 0);
+	if (!has_member(app))
+		return;
+	const struct record record = current_position(app);
+	form_open(app, &record, record.index == HOLDOUT_NONE ? FORM_ADD : FORM_AMEND, 0);
+}
+
+static void add_position(struct app *app, unsigned choice)
+{
+	if (!has_member(app))
+		return;
+	const struct record record = {RECORD_POSITION, app_row(app)->member, HOLDOUT_NONE};
+	form_open(app, &record, FORM_ADD, choice);
 }
 
 void change_add(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (has_member(app))
-		form_open(app, FORM_ADD, 0);
+	add_position(app, 0);
 }
 
 void change_stance(struct app *app, uint32_t key)
 {
-	if (has_member(app))
-		form_open(app, FORM_ADD, key - '0');
+	add_position(app, key - '0');
 }
 
 void change_delete(struct app *app, uint32_t key)
@@ -38,26 +53,11 @@ void change_delete(struct app *app, uint32_t key)
 	(void)key;
 	if (!has_member(app))
 		return;
-	const struct report_row *row = app_row(app);
-	size_t current = app->report->state->seats[row->member].current;
-	if (current == HOLDOUT_NONE) {
-		app_say(app, "%s has no position to delete", row->who->name);
-		return;
-	}
-	g_autofree char *index = g_strdup_printf("%zu", current);
-	struct doc_edit edit = {.kind = DOC_REMOVE, .path = {"positions", index}};
-	g_autofree char *label = g_strdup_printf("%s, position of %s deleted",
-		row->who->short_label, row->current->on_text ? row->current->on_text : "no date");
-	struct holdout_error *error = NULL;
-	if (!doc_edit(app->doc, row->member, &edit, 1, label, &error)) {
-		app_fail_with(app, error);
-		holdout_error_free(error);
-		return;
-	}
-	if (app_reread(app))
-		app_say(app, "%s · u undoes", label);
+	const struct record record = current_position(app);
+	if (record.index == HOLDOUT_NONE)
+		app_say(app, "%s has no position to delete", app_row(app)->who->name);
 	else
-		doc_undo(app->doc);
+		form_remove(app, &record);
 }
 
 /* Steps through the versions; the label is taken first: the step changes it. */

@@ -102,6 +102,10 @@ struct app {
  * nothing changed, if it cannot be read. */
 bool app_reread(struct app *app);
 
+/* The report on another reading of the file, at the same moment; the caller frees it. */
+struct report *app_report_on(
+	const struct app *app, const struct holdout_tracker *tracker, size_t candidate);
+
 /* Makes report and list anew after moment or candidate have changed. */
 void app_rebuild(struct app *app);
 void app_look_at(struct app *app, struct holdout_moment moment);

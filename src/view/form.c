@@ -10,24 +10,20 @@
 #include "view/form_private.h"
 #include "view/key.h"
 
-/* clang-format off */
-static const char *const when_words[] = { "on", "by", "about" };
-static const char *const condition_words[] = { "open", "met", "dropped" };
-/* clang-format on */
-
 void form_free(struct form *form)
 {
 	if (!form)
 		return;
-	for (size_t i = 0; i < ROW_COUNT; i++) {
-		field_clear(&form->texts[i]);
-		g_free(form->texts_before[i]);
+	for (size_t i = 0; i < form->row_count; i++) {
+		field_clear(&form->rows[i].text);
+		g_free(form->rows[i].text_before);
 	}
 	report_free(form->report);
 	tracker_free(form->tracker);
 	g_free(form->diff);
 	g_free(form->error);
-	g_free(form->member_id);
+	g_free(form->owner);
+	g_free(form->name);
 	g_free(form);
 }
 
@@ -38,122 +34,163 @@ const struct report *form_report(const struct form *form)
 
 size_t form_supposed(const struct form *form)
 {
-	return form ? form->member : HOLDOUT_NONE;
+	return form && form->record.kind == RECORD_POSITION ? form->record.member : HOLDOUT_NONE;
 }
 
-bool form_is_text(enum form_row row)
+const char *form_subject(const struct app *app, const struct form *form)
 {
-	return row == ROW_DATE || row >= ROW_QUOTE;
+	const struct record *record = &form->record;
+	if (form->owner)
+		return app->tracker->members[record->member]->name;
+	if (record->index == HOLDOUT_NONE)
+		return NULL;
+	switch (record->kind) {
+	case RECORD_MEMBER:
+		return app->tracker->members[record->index]->name;
+	case RECORD_CANDIDATE:
+		return app->tracker->candidates[record->index].name;
+	case RECORD_EVENT:
+		return app->tracker->events[record->index].what;
+	case RECORD_SOURCE:
+	case RECORD_POSITION:
+	case RECORD_CONDITION:
+	case RECORD_KIND_COUNT:
+		break;
+	}
+	return form->name;
 }
 
-bool form_has_row(const struct form *form, enum form_row row)
+bool form_row_is_text(const struct form_row *row)
 {
-	if (row >= ROW_CONDITION && row < ROW_QUOTE)
-		return (size_t)(row - ROW_CONDITION) < form->condition_count;
-	return row < ROW_COUNT;
+	return row->text.text != NULL;
+}
+
+bool form_row_is_touched(const struct form_row *row)
+{
+	return row->chosen != row->chosen_before ||
+		(row->text.text && strcmp(row->text.text->str, row->text_before) != 0);
 }
 
 bool form_is_touched(const struct form *form)
 {
-	if (memcmp(&form->now, &form->before, sizeof form->now) != 0)
-		return true;
-	for (size_t i = 0; i < ROW_COUNT; i++)
-		if (form->texts[i].text &&
-			strcmp(form->texts[i].text->str, form->texts_before[i]) != 0)
+	for (size_t i = 0; i < form->row_count; i++)
+		if (form_row_is_touched(&form->rows[i]))
 			return true;
 	return false;
 }
 
-const char *const *form_words(enum form_row row, size_t *ret_n)
+size_t form_find(const struct form *form, const char *key)
 {
-	*ret_n = 3;
-	if (row == ROW_WHEN)
-		return when_words;
-	return row == ROW_CERTAINTY ? holdout_certainties : condition_words;
+	for (size_t i = 0; i < form->row_count; i++)
+		if (g_strcmp0(form->rows[i].field->key, key) == 0)
+			return i;
+	return form->row_count;
 }
 
-size_t form_chosen(const struct form *form, enum form_row row)
+size_t form_find_widget(const struct form *form, enum form_widget widget)
 {
-	if (row == ROW_WHEN)
-		return form->now.when;
-	if (row == ROW_CERTAINTY)
-		return form->now.certainty;
-	return form->now.conditions[row - ROW_CONDITION];
+	for (size_t i = 0; i < form->row_count; i++)
+		if (form->rows[i].field->widget == widget)
+			return i;
+	return form->row_count;
 }
 
-struct form *form_new(
-	const struct app *app, const struct report *report, size_t member, enum form_kind kind)
+static bool is_of_member(enum record_kind kind)
 {
-	const struct holdout_member *who = app->tracker->members[member];
+	return kind == RECORD_POSITION || kind == RECORD_CONDITION;
+}
+
+struct form *form_new(const struct app *app, const struct report *report,
+	const struct record *record, enum form_kind kind)
+{
 	struct form *form = g_new0(struct form, 1);
 	form->kind = kind;
-	form->member = member;
-	form->member_id = g_strdup(who->id);
+	form->record = *record;
 	form->candidate = report->candidate;
-	form->position = report->state->seats[member].current;
-	form_fill(form, app, kind == FORM_AMEND ? &who->positions[form->position] : NULL);
+	form->back = app->mode;
+	form->name = form_name_of(app->tracker, record);
+	if (is_of_member(record->kind))
+		form->owner = g_strdup(app->tracker->members[record->member]->id);
+	form_fill(form, app, report);
 	return form;
 }
 
 /* Whether a form left by Esc is the one asked for now. */
-static bool is_same(const struct form *form, const struct app *app, enum form_kind kind)
+static bool is_same(const struct form *form, const struct app *app, const struct record *record,
+	enum form_kind kind)
 {
-	const struct report_row *row = app_row(app);
-	return form && form->kind == kind && form->candidate == app->candidate &&
-		strcmp(form->member_id, row->who->id) == 0 &&
-		(kind == FORM_ADD ||
-			form->position == app->report->state->seats[row->member].current);
+	bool is_same_record = form && form->kind == kind && kind != FORM_REMOVE &&
+		form->record.kind == record->kind && form->record.member == record->member &&
+		form->record.index == record->index;
+	return is_same_record &&
+		(record->kind != RECORD_POSITION || form->candidate == app->candidate);
 }
 
-void form_open(struct app *app, enum form_kind kind, unsigned choice)
+/* A stance that was chosen by the key that opened the form. */
+static void choose(struct form *form, unsigned choice)
 {
-	if (is_same(app->form, app, kind)) {
+	size_t row = form_find_widget(form, FORM_STANCE);
+	if (row == form->row_count || choice < 1 || choice > form->choices.count)
+		return;
+	form->rows[row].chosen = choice - 1;
+	form->focus = form_find_widget(form, FORM_DATE);
+}
+
+void form_open(struct app *app, const struct record *record, enum form_kind kind, unsigned choice)
+{
+	if (is_same(app->form, app, record, kind)) {
+		app->form->back = app->mode;
 		app_say(app, "as you left it");
 	} else {
 		form_free(app->form);
-		app->form = form_new(app, app->report, app_row(app)->member, kind);
+		app->form = form_new(app, app->report, record, kind);
 	}
-	struct form *form = app->form;
-	form->focus = ROW_STANCE;
-	if (choice >= 1 && choice <= form->choice_count) {
-		form->now.stance = choice - 1;
-		form->focus = ROW_DATE;
-	}
+	app->form->focus = 0;
+	app->diff_top = 0;
+	choose(app->form, choice);
 	app->mode = MODE_FORM;
-	form_try(form, app);
+	form_try(app->form, app);
 }
 
-static void move_focus(struct form *form, int step)
+static void move_focus(struct form *form, size_t step)
 {
-	do
-		form->focus = (enum form_row)(((int)form->focus + step + ROW_COUNT) % ROW_COUNT);
-	while (!form_has_row(form, form->focus));
+	if (form->row_count > 0)
+		form->focus = (form->focus + step) % form->row_count;
 }
 
 void form_next(struct app *app, uint32_t key)
 {
 	(void)key;
+	if (app->form->kind == FORM_REMOVE)
+		app->diff_top++;
 	move_focus(app->form, 1);
 }
 
 void form_previous(struct app *app, uint32_t key)
 {
 	(void)key;
-	move_focus(app->form, -1);
+	if (app->form->kind == FORM_REMOVE)
+		app->diff_top = MAX(app->diff_top - 1, 0);
+	move_focus(app->form, app->form->row_count - 1);
+}
+
+static void shut(struct app *app)
+{
+	app->mode = app->form->back;
+	form_free(app->form);
+	app->form = NULL;
 }
 
 void form_cancel(struct app *app, uint32_t key)
 {
 	(void)key;
 	bool is_amend = app->form->kind == FORM_AMEND;
-	if (form_is_touched(app->form)) {
-		app_say(app, "nothing was changed; %s brings back what you typed",
-			is_amend ? "e" : "a");
-	} else {
-		form_free(app->form);
-		app->form = NULL;
+	if (!form_is_touched(app->form)) {
+		shut(app);
+		return;
 	}
-	app->mode = app->home;
+	app->mode = app->form->back;
+	app_say(app, "nothing was changed; %s brings back what you typed", is_amend ? "e" : "a");
 }
 
 void form_diff(struct app *app, uint32_t key)
@@ -163,13 +200,30 @@ void form_diff(struct app *app, uint32_t key)
 	app->mode = app->mode == MODE_DIFF ? MODE_FORM : MODE_DIFF;
 }
 
+/* Makes the edit; false, with a message and nothing changed, if that cannot be. */
+static bool take(struct app *app, const char *label)
+{
+	struct holdout_error *error = NULL;
+	if (!form_commit(app->form, app, label, &error)) {
+		app_fail_with(app, error);
+		holdout_error_free(error);
+		return false;
+	}
+	if (!app_reread(app)) {
+		doc_undo(app->doc);
+		return false;
+	}
+	app_say(app, "%s · u undoes", label);
+	return true;
+}
+
 void form_accept(struct app *app, uint32_t key)
 {
 	(void)key;
 	struct form *form = app->form;
 	app->mode = MODE_FORM;
 	if (form->error) {
-		form->focus = form->error_row;
+		form->focus = form->error_row < form->row_count ? form->error_row : form->focus;
 		app_fail(app, "%s", form->error);
 		return;
 	}
@@ -177,25 +231,47 @@ void form_accept(struct app *app, uint32_t key)
 		app_say(app, "nothing to change");
 		return;
 	}
-	const char *who = app->tracker->members[form->member]->short_label;
-	const char *stance = app->tracker->stances[form->choices[form->now.stance]].label;
-	g_autofree char *label = form->kind == FORM_ADD
-		? g_strdup_printf("%s → %s", who, stance)
-		: g_strdup_printf("%s, position amended", who);
+	g_autofree char *label = form_label(form, app);
+	if (take(app, label))
+		shut(app);
+}
+
+/* Whether a line that is nothing but a comment goes. */
+static bool loses_comment(const char *diff)
+{
+	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
+	for (size_t i = 0; lines[i]; i++)
+		if (lines[i][0] == '-' && *g_strchug(lines[i] + 1) == '#')
+			return true;
+	return false;
+}
+
+void form_remove(struct app *app, const struct record *record)
+{
+	form_open(app, record, FORM_REMOVE, 0);
+	if (app->form->diff && loses_comment(app->form->diff)) {
+		app_say(app, "its comment goes with it: Enter deletes both");
+		return;
+	}
+	form_accept(app, 0);
+	if (app->form)
+		shut(app);
+}
+
+void form_set(struct app *app, const struct record *record, const char *key, const char *text,
+	const char *label)
+{
+	struct change *change = change_new(doc_version(app->doc), app->tracker);
 	struct holdout_error *error = NULL;
-	if (!form_commit(form, app, label, &error)) {
+	if (!change_set(change, record, key, text, &error) ||
+		!change_make(change, app->doc, label, &error))
 		app_fail_with(app, error);
-		holdout_error_free(error);
-		return;
-	}
-	if (!app_reread(app)) {
+	else if (app_reread(app))
+		app_say(app, "%s · u undoes", label);
+	else
 		doc_undo(app->doc);
-		return;
-	}
-	form_free(form);
-	app->form = NULL;
-	app->mode = app->home;
-	app_say(app, "%s · u undoes", label);
+	holdout_error_free(error);
+	change_free(change);
 }
 
 static size_t cycled(size_t value, size_t n, int step)
@@ -208,44 +284,40 @@ static size_t cycled(size_t value, size_t n, int step)
 /* Chooses the next (previous) value of a row of choices. */
 static void cycle(struct form *form, int step)
 {
-	enum form_row row = form->focus;
-	if (row == ROW_STANCE)
-		form->now.stance = cycled(form->now.stance, form->choice_count, step);
-	else if (row == ROW_WHEN)
-		form->now.when = (enum form_when)cycled(form->now.when, WHEN_COUNT, step);
-	else if (row == ROW_CERTAINTY)
-		form->now.certainty = (enum holdout_certainty)cycled(
-			form->now.certainty, HOLDOUT_CERTAINTY_COUNT, step);
-	else
-		form->now.conditions[row - ROW_CONDITION] =
-			cycled(form->now.conditions[row - ROW_CONDITION], 3, step);
+	struct form_row *row = &form->rows[form->focus];
+	bool is_stance = row->field->widget == FORM_STANCE;
+	row->chosen =
+		cycled(row->chosen, is_stance ? form->choices.count : row->field->word_count, step);
 }
 
 bool form_key(struct app *app, uint32_t key)
 {
 	struct form *form = app->form;
+	if (form->row_count == 0)
+		return false;
+	struct form_row *row = &form->rows[form->focus];
 	bool is_used = true;
-	if (form_is_text(form->focus))
-		is_used = field_key(&form->texts[form->focus], key);
+	if (form_row_is_text(row))
+		is_used = field_key(&row->text, key);
 	else if (key == INPUT_RIGHT || key == INPUT_LEFT)
 		cycle(form, key == INPUT_LEFT ? -1 : 1);
-	else if (form->focus == ROW_STANCE && key >= '1' && key < '1' + form->choice_count)
-		form->now.stance = key - '1';
+	else if (row->field->widget == FORM_STANCE && key >= '1' && key < '1' + form->choices.count)
+		row->chosen = key - '1';
 	else
 		is_used = false;
 	if (is_used)
 		form_try(form, app);
-	else if (!form_is_text(form->focus))
+	else if (!form_row_is_text(row))
 		app_say(app, "← → choose here, Tab goes on");
-	return is_used || !form_is_text(form->focus);
+	return is_used || !form_row_is_text(row);
 }
 
 bool form_paste(struct app *app, const char *text)
 {
 	struct form *form = app->form;
-	if (!form_is_text(form->focus))
+	if (form->row_count == 0 || !form_row_is_text(&form->rows[form->focus]))
 		return false;
-	field_paste(&form->texts[form->focus], text);
+	field_paste(&form->rows[form->focus].text, text);
 	form_try(form, app);
 	return true;
 }

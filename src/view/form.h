@@ -2,10 +2,11 @@
 #ifndef VIEW_FORM_H
 #define VIEW_FORM_H
 
+#include "model/record.h"
 #include "view/app_private.h"
 
 /*
- * The form in which a position is added or amended.
+ * The form in which a thing of the file is added, amended or removed.
  *
  * It holds what was typed and, after every key, tries it: the document as it would become, read
  * again, judged again. So the gauge shows the edit before it is taken, and whatever the document
@@ -14,16 +15,24 @@
 
 enum form_kind {
 	FORM_ADD,
-	FORM_AMEND, /* the current position is corrected in place */
+	FORM_AMEND,  /* it is corrected in place */
+	FORM_REMOVE, /* no fields: only what would go */
 };
 
-/* Opens it for the selected member; `choice` 1 … picks a stance and goes on to the date. A form
- * left by Esc comes back as it was. */
-void form_open(struct app *app, enum form_kind kind, unsigned choice);
+/* Opens it for the record; `choice` 1 … picks a stance and goes on to the date. A form left by Esc
+ * comes back as it was. */
+void form_open(struct app *app, const struct record *record, enum form_kind kind, unsigned choice);
 void form_free(struct form *form);
 
+/* Removes the record at once; if a comment of its own goes with it, that is shown first. */
+void form_remove(struct app *app, const struct record *record);
+
+/* Sets one key of the record, as one step. */
+void form_set(struct app *app, const struct record *record, const char *key, const char *text,
+	const char *label);
+
 /* Keeps what was typed into a form left by Esc, now that the document has been read anew in the
- * place of `was`. What was not touched is the new file's. If the member or the candidate is gone
+ * place of `was`. What was not touched is the new file's. If the record or the candidate is gone
  * the form goes too, and app->lost_form names it. */
 void form_carry(struct app *app, const struct holdout_tracker *was);
 
@@ -34,5 +43,8 @@ void form_draw(const struct app *app, const struct pen *pen, const struct layout
 /* The report as it would become, or NULL; and the member it supposes, or HOLDOUT_NONE. */
 const struct report *form_report(const struct form *form);
 size_t form_supposed(const struct form *form);
+
+/* What the form is about, as the header names it: `Hungary`; NULL: something new. */
+const char *form_subject(const struct app *app, const struct form *form);
 
 #endif

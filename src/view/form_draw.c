@@ -14,16 +14,6 @@
 #define VALUE_COL   14
 #define CHOICE_COLS 19
 
-static const char *const labels[ROW_COUNT] = {
-	[ROW_STANCE] = "Stance",
-	[ROW_DATE] = "Date",
-	[ROW_CERTAINTY] = "Certainty",
-	[ROW_QUOTE] = "Quote",
-	[ROW_SPEAKER] = "Said by",
-	[ROW_SOURCE] = "Source",
-	[ROW_NOTE] = "Note",
-};
-
 /* Where the next row goes: in `area`, `top` rows scrolled away. */
 struct canvas {
 	const struct form *form;
@@ -35,9 +25,20 @@ struct canvas {
 	int focus_row; /* of the row with the focus, once laid out */
 };
 
-static bool is_focus(const struct canvas *canvas, enum form_row row)
+static const struct form_row *row_at(const struct canvas *canvas, size_t i)
 {
-	return canvas->form->focus == row;
+	return &canvas->form->rows[i];
+}
+
+static bool is_focus(const struct canvas *canvas, size_t i)
+{
+	return canvas->form->focus == i;
+}
+
+/* Whether the row says when the date above it was, and stands beside it. */
+static bool is_beside(const struct canvas *canvas, size_t i)
+{
+	return i < canvas->form->row_count && row_at(canvas, i)->field->widget == FORM_WHEN;
 }
 
 /* The screen row for the present one, or -1 if it does not show. */
@@ -47,11 +48,11 @@ static int screen_row(const struct canvas *canvas)
 	return at >= 0 && at < canvas->area.rows ? canvas->area.row + at : -1;
 }
 
-static void draw_label(struct canvas *canvas, enum form_row row, const char *label)
+static void draw_label(struct canvas *canvas, size_t i)
 {
 	int at = screen_row(canvas);
 	bool is_here =
-		is_focus(canvas, row) || (row == ROW_DATE && canvas->form->focus == ROW_WHEN);
+		is_focus(canvas, i) || (is_beside(canvas, i + 1) && canvas->form->focus == i + 1);
 	if (is_here)
 		canvas->focus_row = canvas->row;
 	if (at < 0)
@@ -59,7 +60,7 @@ static void draw_label(struct canvas *canvas, enum form_row row, const char *lab
 	if (is_here)
 		pen_put(canvas->pen, at, canvas->area.col + 1, STYLE_BOLD, "▸");
 	pen_put(canvas->pen, at, canvas->area.col + LABEL_COL, is_here ? STYLE_BOLD : STYLE_DIM,
-		label);
+		row_at(canvas, i)->field->label);
 }
 
 static void set_cursor(const struct canvas *canvas, int row, int col)
@@ -69,27 +70,27 @@ static void set_cursor(const struct canvas *canvas, int row, int col)
 }
 
 /* `[on] by  about `: the chosen word in brackets. Returns the column after. */
-static int draw_words(const struct canvas *canvas, enum form_row row, int at, int col)
+static int draw_words(const struct canvas *canvas, size_t i, int at, int col)
 {
-	size_t n;
-	const char *const *words = form_words(row, &n);
-	for (size_t i = 0; i < n; i++) {
-		bool is_chosen = form_chosen(canvas->form, row) == i;
-		if (is_chosen && is_focus(canvas, row))
+	const struct form_row *row = row_at(canvas, i);
+	for (size_t word = 0; word < row->field->word_count; word++) {
+		bool is_chosen = row->chosen == word;
+		if (is_chosen && is_focus(canvas, i))
 			set_cursor(canvas, at, col);
-		g_autofree char *word = g_strdup_printf(is_chosen ? "[%s]" : " %s ", words[i]);
-		col = pen_put(canvas->pen, at, col, is_chosen ? STYLE_BOLD : STYLE_PLAIN, word);
+		g_autofree char *text =
+			g_strdup_printf(is_chosen ? "[%s]" : " %s ", row->field->words[word]);
+		col = pen_put(canvas->pen, at, col, is_chosen ? STYLE_BOLD : STYLE_PLAIN, text);
 	}
 	return col;
 }
 
-static void draw_stance(const struct canvas *canvas, size_t i, int at, int col)
+static void draw_stance(const struct canvas *canvas, size_t row, size_t i, int at, int col)
 {
 	const struct holdout_tracker *tracker = canvas->app->tracker;
-	const struct holdout_stance *stance = &tracker->stances[canvas->form->choices[i]];
-	bool is_chosen = canvas->form->now.stance == i;
+	const struct holdout_stance *stance = &tracker->stances[canvas->form->choices.stances[i]];
+	bool is_chosen = row_at(canvas, row)->chosen == i;
 	int from = col;
-	if (is_chosen && is_focus(canvas, ROW_STANCE))
+	if (is_chosen && is_focus(canvas, row))
 		set_cursor(canvas, at, col);
 	col = pen_put(canvas->pen, at, col, STYLE_BOLD, is_chosen ? "[" : " ");
 	col = pen_printf(canvas->pen, at, col, STYLE_KEY, "%zu", i + 1);
@@ -102,38 +103,39 @@ static void draw_stance(const struct canvas *canvas, size_t i, int at, int col)
 		pen_put(canvas->pen, at, col, STYLE_BOLD, "]");
 }
 
-static void draw_stances(struct canvas *canvas)
+static void draw_stances(struct canvas *canvas, size_t row)
 {
-	draw_label(canvas, ROW_STANCE, labels[ROW_STANCE]);
 	size_t across = (size_t)CLAMP((canvas->area.cols - VALUE_COL) / CHOICE_COLS, 1, 3);
-	if (is_focus(canvas, ROW_STANCE)) {
+	if (is_focus(canvas, row)) {
 		int at = screen_row(canvas);
 		if (at >= 0)
 			set_cursor(canvas, at, canvas->area.col + VALUE_COL - 1);
 	}
-	for (size_t i = 0; i < canvas->form->choice_count; i++) {
+	for (size_t i = 0; i < canvas->form->choices.count; i++) {
 		int at = screen_row(canvas);
 		if (at >= 0)
-			draw_stance(canvas, i, at,
+			draw_stance(canvas, row, i, at,
 				canvas->area.col + VALUE_COL - 1 + (int)(i % across) * CHOICE_COLS);
-		if (i % across == across - 1 || i + 1 == canvas->form->choice_count)
+		if (i % across == across - 1 || i + 1 == canvas->form->choices.count)
 			canvas->row++;
 	}
+	canvas->row += canvas->is_tight ? 0 : 1;
 }
 
 /* `Tue, 1 day later`, or what is wrong with the date. */
-static void draw_date_note(const struct canvas *canvas, int at, int col)
+static void draw_date_note(const struct canvas *canvas, size_t i, int at, int col)
 {
 	int room = canvas->area.col + canvas->area.cols - col - 1;
 	const struct form *form = canvas->form;
-	if (form->error && form->error_row == ROW_DATE) {
+	if (form->error && form->error_row == i) {
 		pen_file(canvas->pen, at, col, room, STYLE_ERROR, form->error);
 		return;
 	}
 	struct holdout_date date;
-	const char *typed = form->texts[ROW_DATE].text->str;
+	const char *typed = row_at(canvas, i)->text.text->str;
 	if (*typed == '\0') {
-		pen_cut(canvas->pen, at, col, room, STYLE_DIM, "no date: counts only now");
+		if (form->record.kind == RECORD_POSITION)
+			pen_cut(canvas->pen, at, col, room, STYLE_DIM, "no date: counts only now");
 		return;
 	}
 	const struct date_sense sense = app_date_sense(canvas->app);
@@ -148,64 +150,66 @@ static void draw_date_note(const struct canvas *canvas, int at, int col)
 	pen_cut(canvas->pen, at, col, room, STYLE_DIM, note);
 }
 
-static void draw_date(struct canvas *canvas)
+static void draw_date(struct canvas *canvas, size_t i)
 {
-	draw_label(canvas, ROW_DATE, labels[ROW_DATE]);
 	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
 	canvas->row++;
 	if (at < 0)
 		return;
-	const struct field *field = &canvas->form->texts[ROW_DATE];
+	const struct field *field = &row_at(canvas, i)->text;
+	bool is_empty = field->text->len == 0 && !is_focus(canvas, i) && !is_beside(canvas, i + 1);
 	int cols =
 		MIN(MAX(text_columns(field->text->str) + 2, 12), canvas->area.cols - VALUE_COL - 1);
-	field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, ROW_DATE));
-	col = draw_words(canvas, ROW_WHEN, at, col + cols);
-	draw_date_note(canvas, at, col + 3);
+	if (is_empty)
+		pen_put(canvas->pen, at, col, STYLE_DIM, "empty");
+	else
+		field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, i));
+	col += cols;
+	if (is_beside(canvas, i + 1))
+		col = draw_words(canvas, i + 1, at, col);
+	draw_date_note(canvas, i, at, col + 3);
 }
 
-static void draw_certainty(struct canvas *canvas)
+static void draw_choice(struct canvas *canvas, size_t i)
 {
-	draw_label(canvas, ROW_CERTAINTY, labels[ROW_CERTAINTY]);
 	int at = screen_row(canvas);
 	if (at >= 0)
-		draw_words(canvas, ROW_CERTAINTY, at, canvas->area.col + VALUE_COL - 1);
+		draw_words(canvas, i, at, canvas->area.col + VALUE_COL - 1);
 	canvas->row++;
 }
 
-static void draw_condition(struct canvas *canvas, size_t i)
+static void draw_end(struct canvas *canvas, size_t i)
 {
-	enum form_row row = ROW_CONDITION + (enum form_row)i;
-	draw_label(canvas, row, "Condition");
 	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
 	canvas->row++;
 	if (at < 0)
 		return;
-	const struct holdout_member *who = canvas->app->tracker->members[canvas->form->member];
+	const struct holdout_member *who =
+		canvas->app->tracker->members[canvas->form->record.member];
 	const int words = 20;
 	int room = MAX(canvas->area.cols - VALUE_COL - words - 2, 0);
 	col = pen_file(canvas->pen, at, col, room, STYLE_PLAIN,
-		who->conditions[canvas->form->conditions[i]].what);
-	draw_words(canvas, row, at, col + 1);
+		who->conditions[row_at(canvas, i)->condition].what);
+	draw_words(canvas, i, at, col + 1);
 }
 
 /* A longer text takes a second line while it is not being typed. */
-static void draw_text(struct canvas *canvas, enum form_row row)
+static void draw_text(struct canvas *canvas, size_t i)
 {
-	draw_label(canvas, row, labels[row]);
-	const struct field *field = &canvas->form->texts[row];
+	const struct field *field = &row_at(canvas, i)->text;
 	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
 	int cols = canvas->area.cols - VALUE_COL - 2, lines = 1;
-	bool has_two = row == ROW_QUOTE && !canvas->is_tight;
-	if (at >= 0 && field->text->len == 0 && !is_focus(canvas, row))
+	bool has_two = row_at(canvas, i)->field->widget == FORM_LONG && !canvas->is_tight;
+	if (at >= 0 && field->text->len == 0 && !is_focus(canvas, i))
 		pen_put(canvas->pen, at, col, STYLE_DIM, "empty");
-	else if (at >= 0 && (is_focus(canvas, row) || !has_two))
-		field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, row));
+	else if (at >= 0 && (is_focus(canvas, i) || !has_two))
+		field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, i));
 	else if (at >= 0) {
 		g_autofree char *shown = text_displayed(field->text->str);
 		g_autoptr(GPtrArray) wrapped = text_wrap(shown, cols);
-		for (guint i = 0; i < MIN(wrapped->len, 2); i++)
-			pen_put(canvas->pen, at + (int)i, col, STYLE_PLAIN,
-				g_ptr_array_index(wrapped, i));
+		for (guint line = 0; line < MIN(wrapped->len, 2); line++)
+			pen_put(canvas->pen, at + (int)line, col, STYLE_PLAIN,
+				g_ptr_array_index(wrapped, line));
 		if (wrapped->len > 2)
 			pen_put(canvas->pen, at + 1, col + cols, STYLE_PLAIN, "…");
 	}
@@ -214,18 +218,49 @@ static void draw_text(struct canvas *canvas, enum form_row row)
 	canvas->row += lines;
 }
 
+static void draw_row(struct canvas *canvas, size_t i)
+{
+	if (row_at(canvas, i)->field->widget == FORM_WHEN)
+		return;
+	draw_label(canvas, i);
+	switch (row_at(canvas, i)->field->widget) {
+	case FORM_STANCE:
+		draw_stances(canvas, i);
+		break;
+	case FORM_WORDS:
+		draw_choice(canvas, i);
+		break;
+	case FORM_DATE:
+		draw_date(canvas, i);
+		break;
+	case FORM_ENDS:
+		draw_end(canvas, i);
+		break;
+	case FORM_LINE:
+	case FORM_LONG:
+	case FORM_ID:
+		draw_text(canvas, i);
+		break;
+	case FORM_WHEN:
+		break;
+	}
+}
+
 static void draw_rows(struct canvas *canvas)
 {
-	int gap = canvas->is_tight ? 0 : 1;
-	canvas->row = gap;
-	draw_stances(canvas);
-	canvas->row += gap;
-	draw_date(canvas);
-	draw_certainty(canvas);
-	for (size_t i = 0; i < canvas->form->condition_count; i++)
-		draw_condition(canvas, i);
-	for (enum form_row row = ROW_QUOTE; row < ROW_COUNT; row++)
-		draw_text(canvas, row);
+	canvas->row = canvas->is_tight ? 0 : 1;
+	for (size_t i = 0; i < canvas->form->row_count; i++)
+		draw_row(canvas, i);
+}
+
+int form_height(const struct form *form)
+{
+	int rows = 1;
+	for (size_t i = 0; i < form->row_count; i++) {
+		enum form_widget widget = form->rows[i].field->widget;
+		rows += widget == FORM_STANCE ? 4 : widget == FORM_LONG ? 2 : widget != FORM_WHEN;
+	}
+	return rows;
 }
 
 void form_draw_fields(const struct app *app, const struct pen *pen, struct area area, bool is_tight)

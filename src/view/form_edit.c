@@ -1,46 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * From a form to edits of the document. Adding a position appends one mapping with what was
- * filled in; amending sets the keys that changed and removes those that were emptied.
+ * From a form to a change of the file. Adding writes one record with what was filled in; amending
+ * sets the keys of the rows that were touched, and a new name last, so that the rest is found under
+ * the old one.
  */
 
 #include <string.h>
 
 #include "base/date.h"
+#include "base/error.h"
 #include "view/form_private.h"
 
-struct edits {
-	GArray *list;     /* of struct doc_edit */
-	GArray *fields;   /* of struct doc_field, of the one that appends */
-	GPtrArray *texts; /* owned */
-};
-
-static const struct {
-	enum form_row row;
-	const char *key;
-} text_keys[] = {
-	{ROW_SPEAKER, "speaker"},
-	{ROW_QUOTE, "quote"},
-	{ROW_SOURCE, "source"},
-	{ROW_NOTE, "note"},
-};
-
-static char *keep(struct edits *edits, char *text)
+static size_t count_fields(const struct form *form)
 {
-	g_ptr_array_add(edits->texts, text);
-	return text;
+	size_t n = 0;
+	while (form_sheet(form->record.kind)->keys[n])
+		n++;
+	return n + 1; /* the candidate of a position */
 }
 
-static void add_field(struct edits *edits, const char *key, const char *value)
+static bool fail(struct form *form, size_t row, char *message)
 {
-	struct doc_field field = {key, value};
-	if (*value)
-		g_array_append_val(edits->fields, field);
+	g_free(form->error);
+	form->error = message;
+	form->error_row = row;
+	return false;
+}
+
+void form_refuse(struct form *form, size_t row, struct holdout_error *error)
+{
+	const char *hint = error->hint ? error->hint : "";
+	const char *between = error->hint ? "; " : "";
+	fail(form, row,
+		error->place.line > 0 ? g_strdup_printf("line %u: %s%s%s", error->place.line,
+						error->message, between, hint)
+				      : g_strdup_printf("%s%s%s", error->message, between, hint));
+	holdout_error_free(error);
 }
 
 /* `text` as a date of the file, with what "by" or "about" make of a plain day. */
-static char *qualified(const char *text, enum form_when when)
+static char *qualified(const char *text, size_t when)
 {
 	bool is_plain = !strchr(text, '/') && !strchr(text, '~') && !strchr(text, '?');
 	if (is_plain && when == WHEN_BY)
@@ -50,9 +50,16 @@ static char *qualified(const char *text, enum form_when when)
 	return g_strdup(text);
 }
 
-char *form_date(const struct form *form, const struct app *app, char **ret_error)
+static size_t when_of(const struct form *form, size_t row)
 {
-	g_autofree char *typed = g_strstrip(g_strdup(form->texts[ROW_DATE].text->str));
+	const struct form_row *after = &form->rows[row + 1];
+	bool is_qualified = row + 1 < form->row_count && after->field->widget == FORM_WHEN;
+	return is_qualified ? after->chosen : (size_t)WHEN_ON;
+}
+
+char *form_date(const struct form *form, const struct app *app, size_t row, char **ret_error)
+{
+	g_autofree char *typed = g_strstrip(g_strdup(form->rows[row].text.text->str));
 	if (*typed == '\0')
 		return g_strdup("");
 	const struct date_sense sense = app_date_sense(app);
@@ -64,7 +71,7 @@ char *form_date(const struct form *form, const struct app *app, char **ret_error
 		holdout_error_free(error);
 		return NULL;
 	}
-	g_autofree char *whole = qualified(text, form->now.when);
+	g_autofree char *whole = qualified(text, when_of(form, row));
 	if (!date_parse(whole, sense.zone, &date, &error)) {
 		*ret_error = g_strdup(error->message);
 		holdout_error_free(error);
@@ -73,140 +80,188 @@ char *form_date(const struct form *form, const struct app *app, char **ret_error
 	return g_steal_pointer(&whole);
 }
 
-static const char *text_of(const struct form *form, enum form_row row)
+/* Whom a line names, by its id; NULL with form->error. The caller frees it. */
+static char *named(struct form *form, const struct app *app, size_t row, const char *text)
 {
-	return form->texts[row].text->str;
+	const struct holdout_tracker *tracker = app->tracker;
+	bool is_member = form->rows[row].field->names == NAMES_MEMBER;
+	size_t found = is_member ? holdout_tracker_member(tracker, text)
+				 : holdout_tracker_candidate(tracker, text);
+	if (found != HOLDOUT_NONE)
+		return g_strdup(
+			is_member ? tracker->members[found]->id : tracker->candidates[found].id);
+	fail(form, row,
+		g_strdup_printf(
+			"no %s is called \"%s\"", is_member ? "member" : "candidate", text));
+	return NULL;
 }
 
-static void add_append(struct edits *edits, const struct form *form, const struct app *app,
-	const char *date, const char *stance)
+static char *text_value(struct form *form, const struct app *app, size_t row)
 {
-	add_field(edits, "on", date);
-	if (app->tracker->candidate_count > 1)
-		add_field(edits, "candidate", app->tracker->candidates[form->candidate].id);
-	add_field(edits, "stance", stance);
-	if (form->now.certainty != HOLDOUT_FIRM)
-		add_field(edits, "certainty", holdout_certainties[form->now.certainty]);
-	for (size_t i = 0; i < G_N_ELEMENTS(text_keys); i++)
-		add_field(edits, text_keys[i].key, text_of(form, text_keys[i].row));
-
-	struct doc_edit edit = {.kind = DOC_APPEND,
-		.path = {"positions"},
-		.fields = (const struct doc_field *)(const void *)edits->fields->data,
-		.field_count = edits->fields->len};
-	g_array_append_val(edits->list, edit);
-}
-
-/* Whether the position's source is a list in the file: then its first item is what is edited. */
-static bool is_source_listed(const struct form *form, const struct app *app)
-{
-	struct pair pair = version_member(doc_version(app->doc), form->member);
-	const struct node *positions = node_follow(node_get(node_follow(pair.value), "positions"));
-	if (!positions)
-		return false;
-	const struct node *position = node_follow(node_item(positions, form->position));
-	const struct node *source = position ? node_follow(node_get(position, "source")) : NULL;
-	return source && source->kind == NODE_SEQUENCE;
-}
-
-static void add_set(struct edits *edits, const struct form *form, const struct app *app,
-	const char *key, const char *value)
-{
-	const char *index = keep(edits, g_strdup_printf("%zu", form->position));
-	struct doc_edit edit = {.kind = *value ? DOC_SET : DOC_REMOVE,
-		.path = {"positions", index, key},
-		.value = *value ? value : NULL};
-	if (strcmp(key, "source") == 0 && is_source_listed(form, app))
-		edit.path[3] = "0";
-	g_array_append_val(edits->list, edit);
-}
-
-static void add_amendments(struct edits *edits, const struct form *form, const struct app *app,
-	const char *date, const char *stance)
-{
-	const struct holdout_position *position =
-		&app->tracker->members[form->member]->positions[form->position];
-	if (g_strcmp0(date, position->on_text ? position->on_text : "") != 0)
-		add_set(edits, form, app, "on", date);
-	if (form->now.stance != form->before.stance)
-		add_set(edits, form, app, "stance", stance);
-	if (form->now.certainty != form->before.certainty)
-		add_set(edits, form, app, "certainty", holdout_certainties[form->now.certainty]);
-	for (size_t i = 0; i < G_N_ELEMENTS(text_keys); i++) {
-		enum form_row row = text_keys[i].row;
-		if (strcmp(text_of(form, row), form->texts_before[row]) != 0)
-			add_set(edits, form, app, text_keys[i].key, text_of(form, row));
+	g_autofree char *text = g_strdup(form->rows[row].text.text->str);
+	const struct form_field *field = form->rows[row].field;
+	if (field->is_needed && !*g_strstrip(text)) {
+		fail(form, row, g_strdup_printf("\"%s\" is needed: fill it in", field->label));
+		return NULL;
 	}
+	if (field->names != NAMES_NOTHING && *g_strstrip(text))
+		return named(form, app, row, text);
+	return g_strdup(field->widget == FORM_ID || !*text ? text : form->rows[row].text.text->str);
 }
 
-static void add_condition_ends(struct edits *edits, const struct form *form, const char *date)
+static char *stance_value(struct form *form, const struct app *app, size_t row)
 {
-	for (size_t i = 0; i < form->condition_count; i++) {
-		if (form->now.conditions[i] == 0 || !*date)
-			continue;
-		const char *index = keep(edits, g_strdup_printf("%zu", form->conditions[i]));
-		struct doc_edit edit = {.kind = DOC_SET,
-			.path = {"conditions", index,
-				form->now.conditions[i] == 1 ? "met" : "dropped"},
-			.value = date};
-		g_array_append_val(edits->list, edit);
-	}
+	if (form->rows[row].chosen != HOLDOUT_NONE)
+		return g_strdup(
+			app->tracker->stances[form->choices.stances[form->rows[row].chosen]].label);
+	fail(form, row, g_strdup("choose a stance by its digit"));
+	return NULL;
 }
 
-static char *wrong(enum form_row *ret_row, enum form_row row, char *error)
+static char *date_value(
+	struct form *form, const struct app *app, size_t row, const char *supposed_date)
 {
-	*ret_row = row;
-	return error;
-}
-
-static char *collect(struct edits *edits, const struct form *form, const struct app *app,
-	const char *supposed_date, enum form_row *ret_row)
-{
-	if (form->now.stance == HOLDOUT_NONE)
-		return wrong(ret_row, ROW_STANCE, g_strdup("choose a stance by its digit"));
 	char *error = NULL;
-	char *date = form_date(form, app, &error);
+	char *date = form_date(form, app, row, &error);
 	if (!date)
-		return wrong(ret_row, ROW_DATE, error);
+		fail(form, row, error);
+	bool is_supposed = date && supposed_date && form->rows[row].field->proposes_day;
+	if (!is_supposed)
+		return date;
+	g_free(date);
+	return g_strdup(supposed_date);
+}
 
-	keep(edits, date);
-	if (supposed_date)
-		date = keep(edits, g_strdup(supposed_date));
-	const char *stance = app->tracker->stances[form->choices[form->now.stance]].label;
-	if (form->kind == FORM_ADD)
-		add_append(edits, form, app, date, stance);
-	else
-		add_amendments(edits, form, app, date, stance);
-	add_condition_ends(edits, form, date);
+/* What the file is to say at the key of the row, "" for nothing; NULL with form->error. The caller
+ * frees it. */
+static char *value_of(
+	struct form *form, const struct app *app, size_t row, const char *supposed_date)
+{
+	const struct form_field *field = form->rows[row].field;
+	const char *const *values = field->values ? field->values : field->words;
+	switch (field->widget) {
+	case FORM_STANCE:
+		return stance_value(form, app, row);
+	case FORM_DATE:
+		return date_value(form, app, row, supposed_date);
+	case FORM_WORDS:
+		return g_strdup(form->rows[row].chosen > 0 ? values[form->rows[row].chosen] : "");
+	case FORM_LINE:
+	case FORM_LONG:
+	case FORM_ID:
+		return text_value(form, app, row);
+	case FORM_WHEN:
+	case FORM_ENDS:
+		break;
+	}
+	return g_strdup("");
+}
+
+/* The values of all rows, in their order; NULL with form->error. */
+static GPtrArray *collect(struct form *form, const struct app *app, const char *supposed_date)
+{
+	GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
+	for (size_t i = 0; i < form->row_count; i++) {
+		char *value = value_of(form, app, i, supposed_date);
+		if (!value) {
+			g_ptr_array_unref(values);
+			return NULL;
+		}
+		g_ptr_array_add(values, value);
+	}
+	return values;
+}
+
+/* A new position says which candidate it is about right after its date, if there are several. */
+static bool names_candidate(const struct form *form, const struct app *app)
+{
+	return form->record.kind == RECORD_POSITION && app->tracker->candidate_count > 1;
+}
+
+static bool add_record(struct form *form, const struct app *app, struct change *change,
+	const GPtrArray *values, struct holdout_error **error)
+{
+	const struct form_sheet *sheet = form_sheet(form->record.kind);
+	g_autofree struct doc_field *fields = g_new(struct doc_field, count_fields(form));
+	size_t n = 0, id = form_find_widget(form, FORM_ID);
+	for (size_t i = 0; sheet->keys[i]; i++) {
+		size_t row = form_find(form, sheet->keys[i]);
+		if (row < form->row_count)
+			fields[n++] = (struct doc_field){sheet->keys[i], values->pdata[row]};
+		if (i == 0 && names_candidate(form, app))
+			fields[n++] = (struct doc_field){
+				"candidate", app->tracker->candidates[form->candidate].id};
+	}
+	return change_add_record(change, form->record.kind, form->record.member,
+		id < form->row_count ? values->pdata[id] : NULL, fields, n, error);
+}
+
+static bool is_row_touched(const struct form *form, size_t row)
+{
+	const struct form_row *after = &form->rows[row + 1];
+	bool is_qualified = row + 1 < form->row_count && after->field->widget == FORM_WHEN;
+	return form_row_is_touched(&form->rows[row]) ||
+		(is_qualified && form_row_is_touched(after));
+}
+
+static bool amend_record(struct form *form, struct change *change, const GPtrArray *values,
+	struct holdout_error **error)
+{
+	size_t id = form_find_widget(form, FORM_ID);
+	for (size_t i = 0; i < form->row_count; i++) {
+		const char *key = form->rows[i].field->key;
+		if (key && is_row_touched(form, i) &&
+			!change_set(change, &form->record, key, values->pdata[i], error)) {
+			form->error_row = i;
+			return false;
+		}
+	}
+	form->error_row = id;
+	return id == form->row_count ||
+		change_rename(change, &form->record, values->pdata[id], error);
+}
+
+/* Conditions that end with this position end on its day. */
+static bool end_conditions(struct form *form, struct change *change, const GPtrArray *values,
+	struct holdout_error **error)
+{
+	size_t date = form_find(form, "on");
+	for (size_t i = 0; i < form->row_count; i++) {
+		const struct form_row *row = &form->rows[i];
+		const struct record condition = {
+			RECORD_CONDITION, form->record.member, row->condition};
+		if (row->field->widget != FORM_ENDS || row->chosen == 0 ||
+			*(const char *)values->pdata[date] == '\0')
+			continue;
+		if (!change_set(change, &condition, row->chosen == 1 ? "met" : "dropped",
+			    values->pdata[date], error))
+			return false;
+	}
+	return true;
+}
+
+static bool gather(struct form *form, const struct app *app, struct change *change,
+	const char *supposed_date, struct holdout_error **error)
+{
+	if (form->kind == FORM_REMOVE)
+		return change_remove(change, &form->record, error);
+	g_autoptr(GPtrArray) values = collect(form, app, supposed_date);
+	if (!values)
+		return false;
+	bool is_done = form->kind == FORM_ADD ? add_record(form, app, change, values, error)
+					      : amend_record(form, change, values, error);
+	return is_done && end_conditions(form, change, values, error);
+}
+
+struct change *form_change(struct form *form, const struct app *app, const char *supposed_date)
+{
+	struct change *change = change_new(doc_version(app->doc), app->tracker);
+	struct holdout_error *error = NULL;
+	form->error_row = form->focus;
+	if (gather(form, app, change, supposed_date, &error))
+		return change;
+	if (error)
+		form_refuse(form, MIN(form->error_row, form->row_count), error);
+	change_free(change);
 	return NULL;
-}
-
-struct edits *edits_new(const struct form *form, const struct app *app, const char *supposed_date,
-	char **ret_error, enum form_row *ret_row)
-{
-	struct edits *edits = g_new(struct edits, 1);
-	*edits = (struct edits){g_array_new(FALSE, FALSE, sizeof(struct doc_edit)),
-		g_array_new(FALSE, FALSE, sizeof(struct doc_field)),
-		g_ptr_array_new_with_free_func(g_free)};
-	*ret_error = collect(edits, form, app, supposed_date, ret_row);
-	if (!*ret_error)
-		return edits;
-	edits_free(edits);
-	return NULL;
-}
-
-const struct doc_edit *edits_list(const struct edits *edits, size_t *ret_n)
-{
-	*ret_n = edits->list->len;
-	return (const struct doc_edit *)(const void *)edits->list->data;
-}
-
-void edits_free(struct edits *edits)
-{
-	if (!edits)
-		return;
-	g_array_unref(edits->list);
-	g_array_unref(edits->fields);
-	g_ptr_array_unref(edits->texts);
-	g_free(edits);
 }

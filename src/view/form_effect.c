@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "view/form_private.h"
@@ -47,19 +48,67 @@ static void draw_missing(
 	}
 }
 
-/* `Hungary  ✗ opposes → ● supports     29 → 30 of 32     still out: ✗ RO  ○ SK`. */
+/* `✗ opposes → ● supports`; returns the column after. */
+static int draw_move(
+	const struct form *form, const struct app *app, const struct pen *pen, int row, int col)
+{
+	const struct report_row *before = row_of(app->report, form->record.member);
+	const struct report_row *after = row_of(form->report, form->record.member);
+	if (!before || !after)
+		return col;
+	col = draw_stance(pen, row, col, before);
+	col = pen_put(pen, row, col, STYLE_DIM, " → ");
+	return draw_stance(pen, row, col, after);
+}
+
+struct number {
+	size_t count, of; /* of 0: not out of anything */
+};
+
+/* How many there are of what the form is about, in one reading of the file. */
+static struct number count_in(const struct form *form, const struct report *report)
+{
+	const struct holdout_tracker *tracker = report->tracker;
+	const struct report_row *who;
+	switch (form->record.kind) {
+	case RECORD_CONDITION:
+		who = row_of(report, form->record.member);
+		return who
+			? (struct number){who->conditions - who->conditions_open, who->conditions}
+			: (struct number){0};
+	case RECORD_MEMBER:
+		return (struct number){tracker->member_count, 0};
+	case RECORD_CANDIDATE:
+		return (struct number){tracker->candidate_count, 0};
+	case RECORD_EVENT:
+		return (struct number){tracker->event_count, 0};
+	case RECORD_SOURCE:
+		return (struct number){tracker->source_count, 0};
+	case RECORD_POSITION:
+	case RECORD_KIND_COUNT:
+		break;
+	}
+	return (struct number){0};
+}
+
+/* `2 → 3 candidates`, `0 of 1 → 1 of 1 condition met`; the caller frees it. */
+static char *count_words(const struct form *form, const struct app *app)
+{
+	struct number was = count_in(form, app->report), is = count_in(form, form->report);
+	const char *noun = form_sheet(form->record.kind)->noun;
+	if (form->record.kind == RECORD_CONDITION)
+		return g_strdup_printf("conditions met: %zu of %zu → %zu of %zu", was.count, was.of,
+			is.count, is.of);
+	const char *end = is.count == 1 ? "" : "s";
+	return was.count == is.count
+		? g_strdup_printf("%zu %s%s", is.count, noun, end)
+		: g_strdup_printf("%zu → %zu %s%s", was.count, is.count, noun, end);
+}
+
+/* `29 → 30 of 32     still out: ✗ RO  ○ SK`, as far as there is room. */
 static void draw_tally(const struct form *form, const struct app *app, const struct pen *pen,
 	int row, int col, int end)
 {
-	const struct report_row *before = row_of(app->report, form->member);
-	const struct report_row *after = row_of(form->report, form->member);
-	if (!before || !after)
-		return;
-	col = pen_file(pen, row, col, 20, STYLE_BOLD, before->who->name) + 2;
-	col = draw_stance(pen, row, col, before);
-	col = pen_put(pen, row, col, STYLE_DIM, " → ");
-	col = draw_stance(pen, row, col, after);
-
 	g_autofree char *count = gauge_count(form->report);
 	g_autofree char *change =
 		g_strdup_printf("%" PRId64 " → %s", app->report->verdict->in_favour, count);
@@ -70,6 +119,20 @@ static void draw_tally(const struct form *form, const struct app *app, const str
 		pen_put(pen, row, col + 3, STYLE_FOR, outcome_name(form->report->verdict->outcome));
 	else
 		draw_missing(pen, form->report, row, col + 3, end);
+}
+
+/* `Hungary  ✗ opposes → ● supports     29 → 30 of 32     still out: ✗ RO  ○ SK`. */
+static void draw_outcome(const struct form *form, const struct app *app, const struct pen *pen,
+	int row, int col, int end)
+{
+	bool is_position = form->record.kind == RECORD_POSITION;
+	const char *subject = form_subject(app, form);
+	if (subject)
+		col = pen_file(pen, row, col, 20, STYLE_BOLD, subject) + 2;
+	g_autofree char *words = is_position ? NULL : count_words(form, app);
+	col = is_position ? draw_move(form, app, pen, row, col)
+			  : pen_cut(pen, row, col, end - col, STYLE_PLAIN, words);
+	draw_tally(form, app, pen, row, col, end);
 }
 
 struct counted {
@@ -130,7 +193,7 @@ void form_draw_effect(
 		pen_cut(pen, area.row + 1, col, end - col, STYLE_DIM, "Nothing would change.");
 		return;
 	}
-	draw_tally(form, app, pen, area.row + 1, col, end);
+	draw_outcome(form, app, pen, area.row + 1, col, end);
 	g_autofree char *writes = writes_words(form->diff);
 	pen_cut(pen, area.row + 2, col, end - col, STYLE_DIM, writes);
 }
@@ -154,4 +217,32 @@ void form_draw_diff(const struct form *form, const struct pen *pen, struct area 
 	}
 	page_draw(page, pen, area, MIN(top, MAX(page_rows(page) - area.rows, 0)));
 	page_free(page);
+}
+
+char *form_label(const struct form *form, const struct app *app)
+{
+	static const char *const done[] = {"added", "amended", "deleted"};
+	const struct form_sheet *sheet = form_sheet(form->record.kind);
+	const struct holdout_member *who =
+		form->owner ? app->tracker->members[form->record.member] : NULL;
+	size_t stance = form_find_widget(form, FORM_STANCE), id = form_find_widget(form, FORM_ID);
+	if (who && form->kind == FORM_ADD && stance < form->row_count)
+		return g_strdup_printf("%s → %s", who->short_label,
+			app->tracker->stances[form->choices.stances[form->rows[stance].chosen]]
+				.label);
+	if (who && form->kind == FORM_REMOVE && form->record.kind == RECORD_POSITION) {
+		const char *on = who->positions[form->record.index].on_text;
+		return g_strdup_printf(
+			"%s, position of %s deleted", who->short_label, on ? on : "no date");
+	}
+	if (who)
+		return g_strdup_printf(
+			"%s, %s %s", who->short_label, sheet->noun, done[form->kind]);
+	const char *name = id < form->row_count ? form->rows[id].text.text->str : form->name;
+	bool is_new_name = form->name && id < form->row_count && strcmp(name, form->name) != 0;
+	if (is_new_name)
+		return g_strdup_printf("%s %s renamed %s", sheet->noun, form->name, name);
+	return form->record.kind == RECORD_EVENT || !name
+		? g_strdup_printf("%s %s", sheet->noun, done[form->kind])
+		: g_strdup_printf("%s %s %s", sheet->noun, name, done[form->kind]);
 }

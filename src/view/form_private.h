@@ -2,105 +2,140 @@
 #ifndef VIEW_FORM_PRIVATE_H
 #define VIEW_FORM_PRIVATE_H
 
+#include "model/change.h"
 #include "view/choices.h"
 #include "view/form.h"
 
-/* The inside of a form, for form*.c only. */
+/*
+ * The inside of a form, for form*.c only.
+ *
+ * A sheet is a table of fields, one for each kind of record; a form is a sheet filled in. Nothing
+ * but the tables of form_sheet.c knows which kind is which, and form_effect.c what each does.
+ */
 
-#define FORM_CHOICES    CHOICES_MAX
-#define FORM_CONDITIONS 4 /* open conditions offered */
+#define FORM_CONDITIONS 4  /* open conditions offered */
+#define FORM_ROWS       16 /* of any sheet, with those */
 
-enum form_row {
-	ROW_STANCE,
-	ROW_DATE,
-	ROW_WHEN,
-	ROW_CERTAINTY,
-	ROW_CONDITION,
-	ROW_QUOTE = ROW_CONDITION + FORM_CONDITIONS,
-	ROW_SPEAKER,
-	ROW_SOURCE,
-	ROW_NOTE,
-	ROW_COUNT,
+enum form_widget {
+	FORM_STANCE, /* one of the tracker's stances, by its digit */
+	FORM_WORDS,  /* one of a few words; the first is what the file means if it says nothing */
+	FORM_WHEN,   /* on, by or about the date in the row above, beside it */
+	FORM_DATE,
+	FORM_LINE, /* text */
+	FORM_LONG, /* text that takes a second line while it is not typed */
+	FORM_ID,   /* the name under which the record stands */
+	FORM_ENDS, /* an open condition of the member, and whether this ends it */
 };
 
 enum form_when {
 	WHEN_ON,
 	WHEN_BY,
 	WHEN_ABOUT,
-	WHEN_COUNT,
 };
 
-struct form_values {
-	size_t stance; /* index of choices, or HOLDOUT_NONE */
-	enum form_when when;
-	enum holdout_certainty certainty;
-	size_t conditions[FORM_CONDITIONS]; /* 0 open, 1 met, 2 dropped */
+struct form_field {
+	const char *label; /* `Said by` */
+	const char *key;   /* `speaker`; NULL: none of its own */
+	enum form_widget widget;
+	const char *const *words;  /* FORM_WORDS, FORM_WHEN, FORM_ENDS: as shown */
+	const char *const *values; /* as the file has them; NULL: the same */
+	size_t word_count;
+	enum {
+		NAMES_NOTHING,
+		NAMES_MEMBER,    /* FORM_LINE: whom it names is written by its id */
+		NAMES_CANDIDATE, /* the same; only where there are several */
+	} names;
+	bool is_needed;
+	bool proposes_day; /* FORM_DATE: the moment looked at, in a new record */
+};
+
+struct form_sheet {
+	const char *noun;     /* `position` */
+	const char *title[3]; /* by form_kind */
+	const struct form_field *fields;
+	size_t field_count;
+	const char *const
+		*keys; /* in the order in which a new record is written, NULL at the end */
+};
+
+/* The sheet of a kind of record. */
+const struct form_sheet *form_sheet(enum record_kind kind);
+
+struct form_row {
+	const struct form_field *field;
+	struct field text; /* text NULL: a choice */
+	char *text_before;
+	size_t chosen, chosen_before; /* a stance: index of choices, or HOLDOUT_NONE */
+	size_t condition;             /* FORM_ENDS: of the member */
 };
 
 struct form {
 	enum form_kind kind;
-	char *member_id;
-	size_t member, candidate;
-	size_t position; /* FORM_AMEND: in the member's list */
-	enum form_row focus;
+	struct record record;
+	char *owner;      /* the id of the member whose record it is, or NULL */
+	char *name;       /* by which a record is known after a reload; NULL: a new one */
+	size_t candidate; /* that the tally is about, and a new position */
+	enum mode back;   /* where it goes when it is closed */
 
-	size_t choices[FORM_CHOICES]; /* stances of the tracker */
-	size_t choice_count;
-	size_t conditions[FORM_CONDITIONS]; /* of the member, open */
-	size_t condition_count;
-	struct form_values now, before;
-	struct field texts[ROW_COUNT]; /* of the rows that hold text */
-	char *texts_before[ROW_COUNT];
+	struct form_row rows[FORM_ROWS];
+	size_t row_count, focus;
+	struct choices choices; /* of stances */
 
 	/* What it would become; all NULL while something is missing. */
 	struct holdout_tracker *tracker;
 	struct report *report;
 	char *diff;
 	char *error; /* what is wrong, one line, and where */
-	enum form_row error_row;
+	size_t error_row;
 };
 
-/* A new form for a member and the report's candidate; FORM_AMEND needs a current position. */
-struct form *form_new(
-	const struct app *app, const struct report *report, size_t member, enum form_kind kind);
+/* A new form, its candidate the report's; what it says of a record is what the file says now. */
+struct form *form_new(const struct app *app, const struct report *report,
+	const struct record *record, enum form_kind kind);
 
-/* Fills a new form for `position`, NULL for one that is to be added. */
-void form_fill(struct form *form, const struct app *app, const struct holdout_position *position);
+/* In form_fill.c: makes the rows, and what they hold. */
+void form_fill(struct form *form, const struct app *app, const struct report *report);
 
-/* Whether the row is in this form, and whether text is typed into it. */
-bool form_has_row(const struct form *form, enum form_row row);
-bool form_is_text(enum form_row row);
+/* By what the record is known when all indices have changed; the caller frees it. */
+char *form_name_of(const struct holdout_tracker *tracker, const struct record *record);
+
+bool form_row_is_text(const struct form_row *row);
+bool form_row_is_touched(const struct form_row *row);
 bool form_is_touched(const struct form *form);
 
-/* The date as the file would have it (`../2024-06-18`), "" for none; NULL: *ret_error says why.
- * The caller frees both. */
-char *form_date(const struct form *form, const struct app *app, char **ret_error);
+/* The row of a key, or of a widget; row_count if there is none. */
+size_t form_find(const struct form *form, const char *key);
+size_t form_find_widget(const struct form *form, enum form_widget widget);
+
+/* The date of a row as the file would have it (`../2024-06-18`), "" for none; NULL: *ret_error says
+ * why. The caller frees both. */
+char *form_date(const struct form *form, const struct app *app, size_t row, char **ret_error);
 
 /*
- * The edits that the form amounts to, dated `supposed_date` instead of what was typed if that is
- * given. NULL: *ret_error (the caller frees it) says what is missing, *ret_row where.
+ * The change that the form amounts to, dated `supposed_date` instead of what was typed if that is
+ * given. NULL: form->error says what is wrong, and error_row where.
  */
-struct edits;
+struct change *form_change(struct form *form, const struct app *app, const char *supposed_date);
 
-struct edits *edits_new(const struct form *form, const struct app *app, const char *supposed_date,
-	char **ret_error, enum form_row *ret_row);
-const struct doc_edit *edits_list(const struct edits *edits, size_t *ret_n);
-void edits_free(struct edits *edits);
+/* Takes a refusal as form->error, with its line. Frees `error`. */
+void form_refuse(struct form *form, size_t row, struct holdout_error *error);
 
 /* Tries what is typed against the document. */
 void form_try(struct form *form, const struct app *app);
 
 /* Makes the edit, as one step called `label`. */
 bool form_commit(
-	const struct form *form, struct app *app, const char *label, struct holdout_error **error);
+	struct form *form, struct app *app, const char *label, struct holdout_error **error);
 
-/* The words of a choice row, and which one is chosen. */
-const char *const *form_words(enum form_row row, size_t *ret_n);
-size_t form_chosen(const struct form *form, enum form_row row);
+/* What the step is called: `HU → support`; the caller frees it. */
+char *form_label(const struct form *form, const struct app *app);
 
 /* The rows of label and value; `is_tight` leaves out blank ones. The row with the focus shows. */
 void form_draw_fields(
 	const struct app *app, const struct pen *pen, struct area area, bool is_tight);
+
+/* How many rows they take, blank ones included. */
+int form_height(const struct form *form);
 
 /* The last rows: what it would do. */
 void form_draw_effect(

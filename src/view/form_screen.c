@@ -10,10 +10,24 @@
 
 #define EFFECT_ROWS 3 /* a rule and two lines */
 
+/* What a removal shows in the place of fields; beside the lines themselves, only a word. */
+static void draw_removal(const struct app *app, const struct pen *pen, struct area area)
+{
+	struct area inner = {area.row, area.col + 2, area.rows, area.cols - 4};
+	bool is_beside = pen->grid->cols > area.cols;
+	if (is_beside)
+		pen_cut(pen, inner.row + 1, inner.col + 1, inner.cols - 1, STYLE_PLAIN,
+			"The lines beside go. Enter deletes, Esc keeps them.");
+	else
+		form_draw_diff(app->form, pen, inner, app->diff_top);
+	pen->grid->cursor_row = inner.row;
+	pen->grid->cursor_col = inner.col;
+}
+
 static void draw_form(const struct app *app, const struct pen *pen, struct area area)
 {
-	int needed =
-		11 + (int)app->form->condition_count + 3; /* with gaps and two lines of quote */
+	bool is_removal = app->form->kind == FORM_REMOVE;
+	int needed = is_removal ? area.rows : form_height(app->form) + 2;
 	bool is_tight = area.rows < needed + EFFECT_ROWS;
 	struct area fields = area;
 	if (area.rows > EFFECT_ROWS + 6) {
@@ -21,14 +35,22 @@ static void draw_form(const struct app *app, const struct pen *pen, struct area 
 		struct area effect = {fields.row + fields.rows, area.col, EFFECT_ROWS, area.cols};
 		form_draw_effect(app->form, app, pen, effect);
 	}
-	form_draw_fields(app, pen, fields, is_tight);
+	if (is_removal)
+		draw_removal(app, pen, fields);
+	else
+		form_draw_fields(app, pen, fields, is_tight);
+}
+
+static const char *title_of(const struct form *form)
+{
+	return form_sheet(form->record.kind)->title[form->kind];
 }
 
 static void draw_title(const struct app *app, const struct pen *pen, int row, int cols)
 {
-	const char *title = app->mode == MODE_DIFF ? " What will be written "
-		: app->form->kind == FORM_AMEND    ? " Edit position "
-						   : " Add a position ";
+	bool is_diff = app->mode == MODE_DIFF;
+	g_autofree char *title =
+		g_strdup_printf(" %s ", is_diff ? "What will be written" : title_of(app->form));
 	pen_rule(pen, row, 0, cols);
 	pen_put(pen, row, 2, STYLE_BOLD, title);
 }
@@ -38,9 +60,10 @@ static void draw_zones(const struct app *app, const struct pen *pen, const struc
 {
 	struct area left = {layout->body.row, 1, layout->body.rows, 78};
 	struct area right = {left.row, 81, left.rows, layout->cols - 82};
-	g_autofree char *name = text_displayed(app->tracker->members[app->form->member]->name);
-	g_autofree char *title = g_strdup_printf("%s · %s",
-		app->form->kind == FORM_AMEND ? "Edit position" : "Add a position", name);
+	const char *subject = form_subject(app, app->form);
+	g_autofree char *name = subject ? text_displayed(subject) : NULL;
+	g_autofree char *title =
+		g_strdup_printf("%s%s%s", title_of(app->form), name ? " · " : "", name ? name : "");
 	pen_box(pen, left, title);
 	pen_box(pen, right, "What will be written");
 	struct area in_left = {left.row + 1, left.col + 1, left.rows - 2, left.cols - 2};
@@ -68,7 +91,7 @@ void form_draw(const struct app *app, const struct pen *pen, const struct layout
 			draw_form(app, pen, body);
 		}
 	}
-	frame_status(
-		app, pen, layout, form_is_touched(app->form) ? "not accepted yet" : "unchanged");
+	bool is_new = form_is_touched(app->form) || app->form->kind == FORM_REMOVE;
+	frame_status(app, pen, layout, is_new ? "not accepted yet" : "unchanged");
 	frame_footer(app, pen, layout);
 }

@@ -21,8 +21,11 @@ static void forget(struct form *form)
 /* The day to suppose, as the file writes it, or NULL if the typed one counts at the moment. */
 static char *supposed_date(const struct form *form, const struct app *app)
 {
+	size_t row = form_find(form, "on");
+	if (form->record.kind != RECORD_POSITION || row == form->row_count)
+		return NULL;
 	char *error = NULL;
-	g_autofree char *date = form_date(form, app, &error);
+	g_autofree char *date = form_date(form, app, row, &error);
 	g_free(error);
 	struct holdout_date typed;
 	if (!date || !*date || !date_parse(date, tracker_zone(app->tracker), &typed, NULL) ||
@@ -34,18 +37,22 @@ static char *supposed_date(const struct form *form, const struct app *app)
 /* The document with the edits made, or NULL: form->error says why, or there are none. */
 static struct version *try_edits(struct form *form, const struct app *app, const char *supposed)
 {
-	struct edits *edits = edits_new(form, app, supposed, &form->error, &form->error_row);
-	size_t n = 0;
-	const struct doc_edit *list = edits ? edits_list(edits, &n) : NULL;
+	struct change *change = form_change(form, app, supposed);
 	struct holdout_error *error = NULL;
-	struct version *tried = n > 0 ? doc_try(app->doc, form->member, list, n, &error) : NULL;
-	if (error) {
-		form->error = g_strdup(error->message);
-		form->error_row = form->focus;
-	}
-	holdout_error_free(error);
-	edits_free(edits);
+	struct version *tried =
+		change && !change_is_empty(change) ? change_try(change, app->doc, &error) : NULL;
+	if (error)
+		form_refuse(form, form->focus, error);
+	change_free(change);
 	return tried;
+}
+
+/* The first error of `diagnostics`, in which there may be warnings before it. */
+static const char *first_error(const struct holdout_error *diagnostics)
+{
+	while (diagnostics && diagnostics->severity != HOLDOUT_ERROR)
+		diagnostics = diagnostics->next;
+	return diagnostics ? diagnostics->message : "this cannot be read";
 }
 
 static struct holdout_tracker *read_tried(
@@ -55,7 +62,7 @@ static struct holdout_tracker *read_tried(
 	struct holdout_tracker *tracker =
 		tracker_read(doc_name(app->doc), tried, app->tracker, &diagnostics);
 	if (!tracker) {
-		form->error = g_strdup(diagnostics ? diagnostics->message : "this cannot be read");
+		form->error = g_strdup(first_error(diagnostics));
 		form->error_row = form->focus;
 	}
 	holdout_error_free(diagnostics);
@@ -67,11 +74,8 @@ static void suppose(struct form *form, const struct app *app, struct version *tr
 {
 	tracker_free(form->tracker);
 	form->tracker = read_tried(form, app, tried);
-	if (form->tracker && form->candidate == app->report->candidate)
-		form->report = report_next(app->report, form->tracker);
-	else if (form->tracker)
-		form->report = report_new(
-			form->tracker, app->file, form->candidate, app->moment, app->today);
+	if (form->tracker)
+		form->report = app_report_on(app, form->tracker, form->candidate);
 }
 
 void form_try(struct form *form, const struct app *app)
@@ -95,14 +99,10 @@ void form_try(struct form *form, const struct app *app)
 }
 
 bool form_commit(
-	const struct form *form, struct app *app, const char *label, struct holdout_error **error)
+	struct form *form, struct app *app, const char *label, struct holdout_error **error)
 {
-	enum form_row row;
-	g_autofree char *problem = NULL;
-	struct edits *edits = edits_new(form, app, NULL, &problem, &row);
-	size_t n = 0;
-	const struct doc_edit *list = edits ? edits_list(edits, &n) : NULL;
-	bool is_done = n > 0 && doc_edit(app->doc, form->member, list, n, label, error);
-	edits_free(edits);
+	struct change *change = form_change(form, app, NULL);
+	bool is_done = change && change_make(change, app->doc, label, error);
+	change_free(change);
 	return is_done;
 }

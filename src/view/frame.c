@@ -112,9 +112,10 @@ void frame_header(const struct app *app, const struct pen *pen, const struct lay
 	}
 	int col = pen_file(pen, 0, 1, end - 1, STYLE_BOLD, app->tracker->title);
 	col = crumb(pen, col, end, name);
-	bool is_one = app->mode == MODE_FORM || app->mode == MODE_DIFF || app->mode == MODE_DETAIL;
-	if (is_one && app_row(app))
+	if (app->mode == MODE_DETAIL && app_row(app))
 		crumb(pen, col, end, app_row(app)->who->name);
+	if (app->mode == MODE_FORM || app->mode == MODE_DIFF)
+		crumb(pen, col, end, form_subject(app, app->form));
 }
 
 static void draw_codes(const struct pen *pen, const struct report *report)

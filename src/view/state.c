@@ -48,6 +48,35 @@ void app_rebuild(struct app *app)
 		app, report_new(app->tracker, app->file, app->candidate, app->moment, app->today));
 }
 
+/* Whether there are the same candidates, in the same order. */
+static bool has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b)
+{
+	for (size_t i = 0; i < a->candidate_count && i < b->candidate_count; i++)
+		if (strcmp(a->candidates[i].id, b->candidates[i].id) != 0)
+			return false;
+	return a->candidate_count == b->candidate_count;
+}
+
+struct report *app_report_on(
+	const struct app *app, const struct holdout_tracker *tracker, size_t candidate)
+{
+	const struct report *filed = whatif_filed(app);
+	if (candidate == filed->candidate && has_same_candidates(filed->tracker, tracker))
+		return report_next(filed, tracker);
+	return report_new(tracker, app->file, MIN(candidate, tracker->candidate_count - 1),
+		app->moment, app->today);
+}
+
+/* Where the candidate shown is in another reading: by its id, else (a new id) by its place. */
+static size_t candidate_in(const struct app *app, const struct holdout_tracker *tracker)
+{
+	const char *id = app->tracker->candidates[app->candidate].id;
+	for (size_t i = 0; i < tracker->candidate_count; i++)
+		if (strcmp(tracker->candidates[i].id, id) == 0)
+			return i;
+	return MIN(app->candidate, tracker->candidate_count - 1);
+}
+
 bool app_reread(struct app *app)
 {
 	struct holdout_error *diagnostics = NULL;
@@ -60,8 +89,10 @@ bool app_reread(struct app *app)
 	}
 	holdout_error_free(diagnostics);
 	struct holdout_tracker *before = app->tracker;
-	struct report *filed = report_next(whatif_filed(app), tracker);
+	size_t candidate = candidate_in(app, tracker);
+	struct report *filed = app_report_on(app, tracker, candidate);
 	whatif_carry(app, tracker);
+	app->candidate = candidate;
 	app->tracker = tracker;
 	list_forget(&app->list);
 	show_filed(app, filed);

@@ -230,7 +230,7 @@ static void form__settles_a_condition__with_the_date_of_the_edit(void **state)
 	app_free(app);
 }
 
-static void edit__sets_the_first_source__of_a_list(void **state)
+static void edit__takes_sources_apart__at_semicolons(void **state)
 {
 	(void)state;
 	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n"
@@ -239,10 +239,53 @@ static void edit__sets_the_first_source__of_a_list(void **state)
 				    "        source: [first, second]\n",
 		24, 80);
 
-	press(app, "e<S-Tab><S-Tab>!<Enter>");
+	press(app, "e<S-Tab><S-Tab>");
+	assert_shows(app, "first; second");
+	press(app, "; third, page 2<Enter>");
 
 	g_autofree char *bytes = bytes_of(app);
-	assert_non_null(strstr(bytes, "source: [first!, second]"));
+	assert_non_null(strstr(bytes, "source: [first, second, \"third, page 2\"]"));
+	app_free(app);
+}
+
+static const char *commented(void)
+{
+	return "holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n  a:\n    positions:\n"
+	       "      - {on: 2024-05-01, stance: undecided}\n"
+	       "      # said on television\n"
+	       "      - {on: 2024-06-01, stance: oppose}\n";
+}
+
+static void delete__shows_what_goes__when_a_comment_goes_too(void **state)
+{
+	(void)state;
+	struct app *app = open_text(commented(), 24, 80);
+
+	press(app, "d");
+
+	assert_shows(app, "── Delete position ──");
+	assert_shows(app, "-      # said on television");
+	assert_shows(app, "-      - {on: 2024-06-01, stance: oppose}");
+	assert_shows(app, "its comment goes with it: Enter deletes both");
+	assert_int_equal(doc_unsaved(app_doc(app)), 0);
+	press(app, "<Enter>");
+	g_autofree char *bytes = bytes_of(app);
+	assert_null(strstr(bytes, "television"));
+	assert_non_null(strstr(bytes, "undecided"));
+	assert_shows(app, "position of 2024-06-01 deleted");
+	app_free(app);
+}
+
+static void delete__keeps_everything__after_esc(void **state)
+{
+	(void)state;
+	struct app *app = open_text(commented(), 24, 80);
+
+	press(app, "d<Esc>");
+
+	g_autofree char *bytes = bytes_of(app);
+	assert_string_equal(bytes, commented());
+	assert_shows(app, "── Members ");
 	app_free(app);
 }
 
@@ -575,7 +618,9 @@ int main(void)
 		cmocka_unit_test(edit__amends_in_place),
 		cmocka_unit_test(edit__changes_nothing__without_a_change),
 		cmocka_unit_test(form__settles_a_condition__with_the_date_of_the_edit),
-		cmocka_unit_test(edit__sets_the_first_source__of_a_list),
+		cmocka_unit_test(edit__takes_sources_apart__at_semicolons),
+		cmocka_unit_test(delete__shows_what_goes__when_a_comment_goes_too),
+		cmocka_unit_test(delete__keeps_everything__after_esc),
 		cmocka_unit_test(edit__removes_a_key__that_was_emptied),
 		cmocka_unit_test(delete__takes_the_position_away__and_undo_gives_it_back),
 		cmocka_unit_test(quit__asks__only_with_unsaved_changes),
