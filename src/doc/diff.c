@@ -1,55 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The difference of two versions as one hunk: lines that both begin and both end with are left
- * out but for the context, and what is between is removed and added whole. Edits touch one member
- * at a time, so this is what a finer comparison would print as well.
+ * The difference of two versions as hunks: each has the lines that are apart, and those around as
+ * far as the context goes; what is nearer to each other than both contexts is one hunk.
  *
  * Chunks that both versions share are never read: only those between the first and the last that
  * differ are compared, with as many around as the context needs.
  */
 #include <string.h>
 
-#include <glib.h>
-
+#include "doc/lines.h"
 #include "doc/version.h"
 
-struct line {
-	const char *at;
-	size_t len; /* with its line end, which only the last may lack */
-};
-
-static GArray *split(const char *bytes, size_t len)
+static void print(GString *out, char sign, const struct line *line)
 {
-	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	for (size_t at = 0; at < len;) {
-		const char *newline = memchr(bytes + at, '\n', len - at);
-		size_t end = newline ? (size_t)(newline - bytes) + 1 : len;
-		struct line line = {bytes + at, end - at};
-		g_array_append_val(lines, line);
-		at = end;
-	}
-	return lines;
-}
-
-static const struct line *line_at(const GArray *lines, size_t i)
-{
-	return &g_array_index(lines, struct line, i);
-}
-
-static bool is_equal(const struct line *a, const struct line *b)
-{
-	return a->len == b->len && memcmp(a->at, b->at, a->len) == 0;
-}
-
-static void print(GString *out, char sign, const GArray *lines, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++) {
-		const struct line *line = line_at(lines, i);
-		g_string_append_c(out, sign);
-		g_string_append_len(out, line->at, (gssize)line->len);
-		if (line->at[line->len - 1] != '\n')
-			g_string_append(out, "\n\\ No newline at end of file\n");
-	}
+	g_string_append_c(out, sign);
+	g_string_append_len(out, line->at, (gssize)line->len);
+	if (line->at[line->len - 1] != '\n')
+		g_string_append(out, "\n\\ No newline at end of file\n");
 }
 
 /* A range as unified diffs write it: an empty one names the line before it. */
@@ -60,30 +27,86 @@ static void print_range(GString *out, char sign, size_t from, size_t count)
 		g_string_append_printf(out, ",%zu", count);
 }
 
-/* `above` lines come before both. */
-static void print_hunk(
+/* A place in both texts: before it, as many lines are in both. */
+struct cursor {
+	size_t old, new;
+};
+
+static bool is_apart_at(const GArray *lines, size_t i)
+{
+	return i < lines->len && lines_at(lines, i)->is_apart;
+}
+
+/* Past the lines that are apart here. */
+static struct cursor skip_apart(const GArray *old, const GArray *new, struct cursor at)
+{
+	while (is_apart_at(old, at.old))
+		at.old++;
+	while (is_apart_at(new, at.new))
+		at.new ++;
+	return at;
+}
+
+static struct cursor skip_same(
+	const GArray *old, const GArray *new, struct cursor at, size_t at_most)
+{
+	for (; at_most > 0 && at.old < old->len && !is_apart_at(old, at.old) &&
+		!is_apart_at(new, at.new);
+		at_most--) {
+		at.old++;
+		at.new ++;
+	}
+	return at;
+}
+
+/* The end of the hunk whose first lines apart are at `at`, without the context below. */
+static struct cursor hunk_end(
+	const GArray *old, const GArray *new, struct cursor at, size_t context)
+{
+	for (;;) {
+		at = skip_apart(old, new, at);
+		struct cursor next = skip_same(old, new, at, 2 * context);
+		if (!is_apart_at(old, next.old) && !is_apart_at(new, next.new))
+			return at;
+		at = next;
+	}
+}
+
+static void print_lines(
+	GString *out, const GArray *old, const GArray *new, struct cursor at, struct cursor end)
+{
+	while (at.old < end.old || at.new < end.new) {
+		while (at.old < end.old && is_apart_at(old, at.old))
+			print(out, '-', lines_at(old, at.old++));
+		while (at.new < end.new &&is_apart_at(new, at.new))
+			print(out, '+', lines_at(new, at.new ++));
+		if (at.old < end.old && !is_apart_at(old, at.old)) {
+			print(out, ' ', lines_at(old, at.old++));
+			at.new ++;
+		}
+	}
+}
+
+/* `above` lines come before both texts. */
+static void print_hunks(
 	GString *out, const GArray *old, const GArray *new, size_t above, size_t context)
 {
-	size_t shorter = MIN(old->len, new->len);
-	size_t head = 0, tail = 0;
-	while (head < shorter && is_equal(line_at(old, head), line_at(new, head)))
-		head++;
-	while (tail < shorter - head &&
-		is_equal(line_at(old, old->len - 1 - tail), line_at(new, new->len - 1 - tail)))
-		tail++;
-	if (head == old->len && head == new->len)
-		return;
-	size_t from = head - MIN(head, context);
-	size_t after = MIN(tail, context);
-	g_string_append(out, "@@ ");
-	print_range(out, '-', above + from, old->len - tail + after - from);
-	g_string_append_c(out, ' ');
-	print_range(out, '+', above + from, new->len - tail + after - from);
-	g_string_append(out, " @@\n");
-	print(out, ' ', old, from, head);
-	print(out, '-', old, head, old->len - tail);
-	print(out, '+', new, head, new->len - tail);
-	print(out, ' ', old, old->len - tail, old->len - tail + after);
+	struct cursor at = {0}, next;
+	for (;; at = next) {
+		struct cursor first = skip_same(old, new, at, SIZE_MAX);
+		if (first.old == old->len && first.new == new->len)
+			return;
+		size_t before = MIN(context, first.old - at.old);
+		struct cursor from = {first.old - before, first.new - before};
+		struct cursor last = hunk_end(old, new, first, context);
+		next = skip_same(old, new, last, context);
+		g_string_append(out, "@@ ");
+		print_range(out, '-', above + from.old, next.old - from.old);
+		g_string_append_c(out, ' ');
+		print_range(out, '+', above + from.new, next.new - from.new);
+		g_string_append(out, " @@\n");
+		print_lines(out, old, new, from, next);
+	}
 }
 
 /* Lines around what is apart, in whole chunks on both sides: enough for the context. */
@@ -122,12 +145,13 @@ char *version_diff(const struct version *from, const struct version *to, size_t 
 	widen(&apart, from, context);
 	g_autoptr(GString) from_bytes = bytes_of(from, apart.first, apart.from_count);
 	g_autoptr(GString) to_bytes = bytes_of(to, apart.first, apart.to_count);
-	g_autoptr(GArray) old = split(from_bytes->str, from_bytes->len);
-	g_autoptr(GArray) new = split(to_bytes->str, to_bytes->len);
+	g_autoptr(GArray) old = lines_split(from_bytes->str, from_bytes->len);
+	g_autoptr(GArray) new = lines_split(to_bytes->str, to_bytes->len);
 	size_t above = 0;
 	for (size_t i = 0; i < apart.first; i++)
 		above += chunk_newlines(version_chunk(from, i));
-	print_hunk(out, old, new, above, context);
+	lines_compare(old, new);
+	print_hunks(out, old, new, above, context);
 	return g_string_free(out, FALSE);
 }
 

@@ -191,7 +191,7 @@ bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error
 /*
  * The difference between two versions as unified diff lines without a file header ("@@ …" and
  * lines that start with ' ', '-', '+', and `\ No newline at end of file`), `context` lines around;
- * "" if equal. One hunk; lines keep a CR at their end. Caller frees.
+ * "" if equal. Lines keep a CR at their end. Caller frees.
  */
 char *version_diff(const struct version *from, const struct version *to, size_t context);
 

@@ -298,6 +298,33 @@ static void version_diff__counts_lines__past_members_that_are_shared(void **stat
 	doc_free(doc);
 }
 
+static void version_diff__shows_each_place__when_they_are_apart(void **state)
+{
+	(void)state;
+	struct holdout_doc *doc = parse("title: a\nmembers:\n  A: {name: 1}\n  B: {name: 2}\n"
+					"  C: {name: 3}\n  D: {name: 4}\nbody: b\n");
+	struct version *before = version_ref(doc_version(doc));
+	const struct doc_edit edits[] = {
+		{DOC_SET, {"title"}, .value = "new"},
+		{DOC_SET, {"members", "B", "name"}, .value = "five"},
+		{DOC_SET, {"body"}, .value = "new"},
+	};
+	assert_true(doc_edit(doc, DOC_TOP, edits, 3, "test", NULL));
+	g_autofree char *bare = version_diff(before, doc_version(doc), 0);
+	g_autofree char *near = version_diff(before, doc_version(doc), 1);
+
+	assert_string_equal(bare,
+		"@@ -1 +1 @@\n-title: a\n+title: new\n"
+		"@@ -4 +4 @@\n-  B: {name: 2}\n+  B: {name: five}\n"
+		"@@ -7 +7 @@\n-body: b\n+body: new\n");
+	assert_string_equal(near,
+		"@@ -1,7 +1,7 @@\n-title: a\n+title: new\n members:\n   A: {name: 1}\n"
+		"-  B: {name: 2}\n+  B: {name: five}\n   C: {name: 3}\n   D: {name: 4}\n"
+		"-body: b\n+body: new\n");
+	version_unref(before);
+	doc_free(doc);
+}
+
 static void version_diff__says__that_no_newline_ends_the_file(void **state)
 {
 	(void)state;
@@ -476,6 +503,7 @@ int main(void)
 		cmocka_unit_test(doc_try__leaves__the_document),
 		cmocka_unit_test(version_diff__shows__added_lines_only),
 		cmocka_unit_test(version_diff__counts_lines__past_members_that_are_shared),
+		cmocka_unit_test(version_diff__shows_each_place__when_they_are_apart),
 		cmocka_unit_test(version_diff__says__that_no_newline_ends_the_file),
 		IN_FOLDER(doc_save__writes__what_is_shown),
 		IN_FOLDER(doc_unsaved__counts__past_a_dropped_save),
