@@ -18,6 +18,7 @@ action find_filter, find_clear, find_sort, find_reverse;
 action time_previous, time_next, time_first, time_last, time_goto, time_candidate;
 action view_detail, view_back, view_help, view_redraw;
 action change_edit, change_add, change_stance, change_delete, change_undo, change_redo;
+action change_records, change_met, change_dropped;
 action change_editor, change_save, change_reload;
 action share_export, share_open, share_command, share_suspend, share_back, share_quit;
 
@@ -26,6 +27,7 @@ action whatif_changes, whatif_keep, whatif_close;
 void whatif_suppose_named(struct app *app, const char *label);
 
 action form_next, form_previous, form_accept, form_diff, form_cancel;
+action records_next, records_previous, records_choose;
 action export_write, export_cancel;
 action help_run, help_close;
 action prompt_accept, prompt_complete, prompt_cancel;

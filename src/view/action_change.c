@@ -5,6 +5,7 @@
 #include "view/action.h"
 #include "view/app_private.h"
 #include "view/form.h"
+#include "view/records.h"
 
 static bool has_member(struct app *app)
 {
@@ -20,41 +21,56 @@ static struct record current_position(const struct app *app)
 	return (struct record){RECORD_POSITION, member, app->report->state->seats[member].current};
 }
 
+/* What a key edits: the record that is marked in a list, or the selected member's position. */
+static struct record target(const struct app *app)
+{
+	return app->mode == MODE_RECORDS ? records_selected(app) : current_position(app);
+}
+
+/* Whether there is a member to which it belongs, if it is a member's. */
+static bool has_target(struct app *app)
+{
+	bool is_of_file = app->mode == MODE_RECORDS && app->records.kind != RECORD_POSITION &&
+		app->records.kind != RECORD_CONDITION;
+	return is_of_file || has_member(app);
+}
+
 void change_edit(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (!has_member(app))
+	if (!has_target(app))
 		return;
-	const struct record record = current_position(app);
+	const struct record record = target(app);
 	form_open(app, &record, record.index == HOLDOUT_NONE ? FORM_ADD : FORM_AMEND, 0);
-}
-
-static void add_position(struct app *app, unsigned choice)
-{
-	if (!has_member(app))
-		return;
-	const struct record record = {RECORD_POSITION, app_row(app)->member, HOLDOUT_NONE};
-	form_open(app, &record, FORM_ADD, choice);
 }
 
 void change_add(struct app *app, uint32_t key)
 {
 	(void)key;
-	add_position(app, 0);
+	if (!has_target(app))
+		return;
+	struct record record = target(app);
+	record.index = HOLDOUT_NONE;
+	form_open(app, &record, FORM_ADD, 0);
 }
 
 void change_stance(struct app *app, uint32_t key)
 {
-	add_position(app, key - '0');
+	if (!has_member(app))
+		return;
+	const struct record record = {RECORD_POSITION, app_row(app)->member, HOLDOUT_NONE};
+	form_open(app, &record, FORM_ADD, key - '0');
 }
 
 void change_delete(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (!has_member(app))
+	if (!has_target(app))
 		return;
-	const struct record record = current_position(app);
-	if (record.index == HOLDOUT_NONE)
+	const struct record record = target(app);
+	if (record.index == HOLDOUT_NONE && app->mode == MODE_RECORDS)
+		app_say(app, "there is nothing to delete");
+	else if (record.index == HOLDOUT_NONE)
 		app_say(app, "%s has no position to delete", app_row(app)->who->name);
 	else
 		form_remove(app, &record);
@@ -117,8 +133,8 @@ void change_editor(struct app *app, uint32_t key)
 	}
 	const struct report_row *row = app_row(app);
 	app_ask_for(app, EFFECT_EDITOR, doc_path(app->doc));
-	app->effect.line = 1;
-	if (!row)
+	app->effect.line = app->mode == MODE_RECORDS ? records_line(app) : 1;
+	if (!row || app->mode == MODE_RECORDS)
 		return;
 	size_t current = app->report->state->seats[row->member].current;
 	app->effect.line = current == HOLDOUT_NONE

@@ -4,6 +4,7 @@
 
 #include "view/action.h"
 #include "view/app_private.h"
+#include "view/records.h"
 
 static long half_page(const struct app *app)
 {
@@ -22,6 +23,9 @@ static void move_by(struct app *app, long rows)
 		break;
 	case MODE_DIFF:
 		app->diff_top = (int)MAX(app->diff_top + rows, 0);
+		break;
+	case MODE_RECORDS:
+		records_move(app, rows);
 		break;
 	case MODE_MAIN:
 	case MODE_WHATIF:
@@ -146,6 +150,8 @@ void view_back(struct app *app, uint32_t key)
 	(void)key;
 	if (app->mode == MODE_DIFF)
 		app->mode = MODE_FORM;
+	else if (app->mode == MODE_RECORDS)
+		app->mode = app->home;
 	else
 		app->mode = app->home = app->whatif.is_on ? MODE_WHATIF : MODE_MAIN;
 }

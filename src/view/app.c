@@ -15,6 +15,7 @@
 #include "view/form.h"
 #include "view/input.h"
 #include "view/key.h"
+#include "view/records.h"
 
 /* The first words to whom an example is shown: how time goes back, and how to begin. */
 static const char *example_hint(int cols)
@@ -107,6 +108,7 @@ static bool key_for_mode(struct app *app, uint32_t key)
 	case MODE_WHATIF:
 	case MODE_WHATIF_MEMBER:
 	case MODE_WHATIF_PAGE:
+	case MODE_RECORDS:
 	case MODE_DIFF:
 	case MODE_COUNT:
 		return false;
@@ -202,7 +204,7 @@ static void finish(struct app *app, const struct input *input)
 
 static bool is_uncovered(const struct app *app)
 {
-	return app->mode == app->home;
+	return app->mode == app->home || app->mode == MODE_RECORDS;
 }
 
 static void file_changed(struct app *app)
@@ -279,6 +281,9 @@ void app_draw(const struct app *app, struct grid *grid)
 	case MODE_DIFF:
 		form_draw(app, &pen, &layout);
 		break;
+	case MODE_RECORDS:
+		records_draw(app, &pen, &layout);
+		break;
 	case MODE_EXPORT:
 		export_draw(app, &pen, &layout);
 		break;
@@ -314,7 +319,7 @@ static size_t same_candidate(const struct app *app, const struct holdout_tracker
 
 void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracker *tracker)
 {
-	if (app->mode != app->home)
+	if (!is_uncovered(app))
 		app_close(app);
 	app->candidate = same_candidate(app, tracker);
 	app->is_changed_on_disk = false;

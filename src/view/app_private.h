@@ -3,6 +3,7 @@
 #define VIEW_APP_PRIVATE_H
 
 #include "base/date.h"
+#include "model/record.h"
 #include "view/app.h"
 #include "view/command.h"
 #include "view/field.h"
@@ -51,6 +52,11 @@ struct help {
 	enum mode over; /* the mode whose keys it explains */
 };
 
+struct records {
+	enum record_kind kind;
+	size_t at; /* the selected row; may be past the end */
+};
+
 struct export_dialog {
 	size_t format; /* index of holdout_formats() */
 	struct field path;
@@ -84,6 +90,7 @@ struct app {
 	struct help help;
 	struct export_dialog export;
 	struct whatif whatif;
+	struct records records;
 	struct form *form; /* NULL, being edited, or kept after Esc */
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */

@@ -20,6 +20,7 @@ enum mode {
 	MODE_FORM,
 	MODE_DIFF, /* what a form would write */
 	MODE_EXPORT,
+	MODE_RECORDS, /* lists of all that can be edited */
 	MODE_HELP,
 	MODE_PROMPT, /* a line at the bottom */
 	MODE_ASK,    /* a question at the bottom */

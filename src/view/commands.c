@@ -15,14 +15,15 @@
 #include "view/input.h"
 #include "view/key.h"
 
-#define MAIN   (1u << MODE_MAIN)
-#define DETAIL (1u << MODE_DETAIL)
-#define FORM   (1u << MODE_FORM)
-#define DIFF   (1u << MODE_DIFF)
-#define EXPORT (1u << MODE_EXPORT)
-#define HELP   (1u << MODE_HELP)
-#define PROMPT (1u << MODE_PROMPT)
-#define BODY   (MAIN | DETAIL)
+#define MAIN    (1u << MODE_MAIN)
+#define DETAIL  (1u << MODE_DETAIL)
+#define FORM    (1u << MODE_FORM)
+#define DIFF    (1u << MODE_DIFF)
+#define EXPORT  (1u << MODE_EXPORT)
+#define HELP    (1u << MODE_HELP)
+#define PROMPT  (1u << MODE_PROMPT)
+#define RECORDS (1u << MODE_RECORDS)
+#define BODY    (MAIN | DETAIL)
 
 /* What-if, and all that only looks. */
 #define LIST  (MAIN | 1u << MODE_WHATIF)
@@ -32,25 +33,25 @@
 
 /* clang-format off */
 static const struct command table[] = {
-	{ "down", { 'j', INPUT_DOWN }, "go one row down", "down, up", SECTION_MOVE, LOOK | DIFF,
+	{ "down", { 'j', INPUT_DOWN }, "go one row down", "down, up", SECTION_MOVE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, move_down },
-	{ "up", { 'k', INPUT_UP }, "go one row up", NULL, SECTION_MOVE, LOOK | DIFF,
+	{ "up", { 'k', INPUT_UP }, "go one row up", NULL, SECTION_MOVE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, move_up },
 	{ "back", { 'h', INPUT_LEFT, INPUT_ESC }, "go one level back", "back, open", SECTION_MOVE,
-		DETAIL | DIFF | COVER, NULL, 0, 0, view_back },
+		DETAIL | DIFF | RECORDS | COVER, NULL, 0, 0, view_back },
 	{ "detail", { 'l', INPUT_RIGHT, INPUT_ENTER }, "open the member", NULL, SECTION_MOVE, LIST,
 		"detail", 2, 5, view_detail },
-	{ "top", { 'g', INPUT_HOME }, "go to the top", "top, bottom", SECTION_MOVE, LOOK,
+	{ "top", { 'g', INPUT_HOME }, "go to the top", "top, bottom", SECTION_MOVE, LOOK | RECORDS,
 		NULL, 0, 0, move_first },
-	{ "bottom", { 'G', INPUT_END }, "go to the bottom", NULL, SECTION_MOVE, LOOK,
+	{ "bottom", { 'G', INPUT_END }, "go to the bottom", NULL, SECTION_MOVE, LOOK | RECORDS,
 		NULL, 0, 0, move_last },
 	{ "page-down", { INPUT_CTRL('D'), INPUT_PAGE_DOWN }, "go half a page down", "half page",
-		SECTION_MOVE, LOOK, NULL, 0, 0, move_half_down },
+		SECTION_MOVE, LOOK | RECORDS, NULL, 0, 0, move_half_down },
 	{ "page-up", { INPUT_CTRL('U'), INPUT_PAGE_UP }, "go half a page up", NULL,
-		SECTION_MOVE, LOOK, NULL, 0, 0, move_half_up },
+		SECTION_MOVE, LOOK | RECORDS, NULL, 0, 0, move_half_up },
 	{ "next", { 'n' }, "go to the next holdout, or match", "next, previous holdout",
-		SECTION_MOVE, LOOK, NULL, 0, 0, move_next },
-	{ "previous", { 'N' }, "go to the previous holdout, or match", NULL, SECTION_MOVE, LOOK,
+		SECTION_MOVE, LOOK | RECORDS, NULL, 0, 0, move_next },
+	{ "previous", { 'N' }, "go to the previous holdout, or match", NULL, SECTION_MOVE, LOOK | RECORDS,
 		NULL, 0, 0, move_previous },
 
 	{ "filter", { '/' }, "show only what matches", "filter, clear", SECTION_FIND, LIST,
@@ -76,27 +77,33 @@ static const struct command table[] = {
 	{ "candidate", { 'c' }, "show the next candidate", "next candidate", SECTION_VIEWS, LOOK,
 		"candidate", 8, 5, time_candidate },
 	{ "help", { '?', INPUT_F1 }, "show every key and command", "this help", SECTION_VIEWS,
-		LOOK | DIFF, "help", 1, 0, view_help },
+		LOOK | RECORDS | DIFF, "help", 1, 0, view_help },
 	{ "redraw", { INPUT_CTRL('L') }, "draw the screen anew", "redraw", SECTION_VIEWS,
-		LOOK | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, view_redraw },
+		LOOK | RECORDS | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, view_redraw },
 
-	{ "edit", { 'e' }, "edit the current position", "edit position", SECTION_CHANGE, BODY,
+	{ "edit", { 'e' }, "edit the current position", "edit position", SECTION_CHANGE, BODY | RECORDS,
 		"edit", 4, 2, change_edit },
-	{ "add", { 'a' }, "add a position", "add a position", SECTION_CHANGE, BODY,
+	{ "add", { 'a' }, "add a position", "add a position", SECTION_CHANGE, BODY | RECORDS,
 		"add", 5, 3, change_add },
 	{ "stance", { '1', '2', '3', '4', '5', '6', '7' }, "add a position with that stance",
 		"set stance, asks a date", SECTION_CHANGE, BODY, NULL, 0, 0, change_stance },
-	{ "delete", { 'd' }, "delete the current position", "delete position", SECTION_CHANGE, BODY,
+	{ "delete", { 'd' }, "delete the current position", "delete position", SECTION_CHANGE, BODY | RECORDS,
 		NULL, 0, 0, change_delete },
-	{ "undo", { 'u' }, "undo the last edit", "undo, redo", SECTION_CHANGE, LOOK,
+	{ "met", { '+' }, "its condition is met on the date shown", "condition met, dropped",
+		SECTION_CHANGE, BODY | RECORDS, NULL, 0, 0, change_met },
+	{ "dropped", { '-' }, "its condition is dropped on that date", NULL, SECTION_CHANGE,
+		BODY | RECORDS, NULL, 0, 0, change_dropped },
+	{ "records", { 'i' }, "list all that can be edited", "all that can be edited",
+		SECTION_CHANGE, BODY, NULL, 0, 0, change_records },
+	{ "undo", { 'u' }, "undo the last edit", "undo, redo", SECTION_CHANGE, LOOK | RECORDS,
 		"undo", 12, 4, change_undo },
-	{ "redo", { INPUT_CTRL('R') }, "redo what was undone", NULL, SECTION_CHANGE, LOOK,
+	{ "redo", { INPUT_CTRL('R') }, "redo what was undone", NULL, SECTION_CHANGE, LOOK | RECORDS,
 		NULL, 0, 0, change_redo },
-	{ "editor", { 'E' }, "open the file in $EDITOR", "open in $EDITOR", SECTION_CHANGE, BODY,
+	{ "editor", { 'E' }, "open the file in $EDITOR", "open in $EDITOR", SECTION_CHANGE, BODY | RECORDS,
 		NULL, 0, 0, change_editor },
-	{ "save", { INPUT_CTRL('S') }, "save the file", "save", SECTION_CHANGE, BODY,
+	{ "save", { INPUT_CTRL('S') }, "save the file", "save", SECTION_CHANGE, BODY | RECORDS,
 		"save", 13, 4, change_save },
-	{ "reload", { 'r' }, "read the file again", "read the file again", SECTION_CHANGE, BODY,
+	{ "reload", { 'r' }, "read the file again", "read the file again", SECTION_CHANGE, BODY | RECORDS,
 		NULL, 0, 0, change_reload },
 
 	{ "what-if", { 'w' }, "suppose that members move; nothing is saved", "what-if",
@@ -117,15 +124,23 @@ static const struct command table[] = {
 		"export", 11, 3, share_export },
 	{ "open", { 'o' }, "open the source", "open source", SECTION_SHARE, LOOK,
 		"open source", 14, 6, share_open },
-	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, LOOK,
+	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, LOOK | RECORDS,
 		"command", 15, 5, share_command },
 	{ "suspend", { INPUT_CTRL('Z') }, "suspend the program", "suspend", SECTION_SHARE,
-		LOOK | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, share_suspend },
-	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, LOOK | DIFF,
+		LOOK | RECORDS | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, share_suspend },
+	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, share_back },
-	{ "quit", { 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_SHARE, LOOK | DIFF,
+	{ "quit", { 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_SHARE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, share_quit },
 
+	{ "records-open", { INPUT_ENTER, 'l', INPUT_RIGHT }, "edit what is marked", NULL,
+		SECTION_FORM, RECORDS, NULL, 0, 0, change_edit },
+	{ "records-next", { INPUT_TAB }, "go to the next list", NULL, SECTION_FORM, RECORDS,
+		"next list", 6, 4, records_next },
+	{ "records-previous", { INPUT_BACK_TAB }, "go to the previous list", NULL, SECTION_FORM,
+		RECORDS, NULL, 0, 0, records_previous },
+	{ "records-choose", { '1', '2', '3', '4', '5', '6' }, "go to that list", NULL,
+		SECTION_FORM, RECORDS, NULL, 0, 0, records_choose },
 	{ "form-next", { INPUT_TAB, INPUT_DOWN }, "go to the next field", NULL, SECTION_FORM, FORM,
 		"next field", 1, 2, form_next },
 	{ "form-previous", { INPUT_BACK_TAB, INPUT_UP }, "go to the previous field", NULL,

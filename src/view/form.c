@@ -217,6 +217,22 @@ static bool take(struct app *app, const char *label)
 	return true;
 }
 
+/* The selection goes with a member that was renamed; a list, to what was added to its end. */
+static void follow_name(struct app *app)
+{
+	const struct form *form = app->form;
+	size_t id = form_find_widget(form, FORM_ID);
+	bool was_selected = form->record.kind == RECORD_MEMBER && form->kind == FORM_AMEND &&
+		g_strcmp0(app->list.member, form->name) == 0;
+	if (form->back == MODE_RECORDS && form->kind == FORM_ADD)
+		app->records.at = SIZE_MAX;
+	if (!was_selected)
+		return;
+	g_free(app->list.member);
+	app->list.member = g_strstrip(g_strdup(form->rows[id].text.text->str));
+	list_build(&app->list, app->report);
+}
+
 void form_accept(struct app *app, uint32_t key)
 {
 	(void)key;
@@ -232,8 +248,10 @@ void form_accept(struct app *app, uint32_t key)
 		return;
 	}
 	g_autofree char *label = form_label(form, app);
-	if (take(app, label))
-		shut(app);
+	if (!take(app, label))
+		return;
+	follow_name(app);
+	shut(app);
 }
 
 /* Whether a line that is nothing but a comment goes. */

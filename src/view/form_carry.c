@@ -121,8 +121,11 @@ static struct form *carried(
 	const struct app *app, const struct form *old, const struct holdout_tracker *was)
 {
 	size_t candidate = candidate_of(app->tracker, was->candidates[old->candidate].id);
-	if (candidate == HOLDOUT_NONE || old->kind == FORM_REMOVE)
+	bool is_lost = candidate == HOLDOUT_NONE && old->record.kind == RECORD_POSITION;
+	if (is_lost || old->kind == FORM_REMOVE)
 		return NULL;
+	if (candidate == HOLDOUT_NONE)
+		candidate = 0;
 	struct report *report =
 		report_new(app->tracker, app->file, candidate, app->moment, app->today);
 	struct record record;

@@ -200,8 +200,9 @@ static void draw_text(struct canvas *canvas, size_t i)
 	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
 	int cols = canvas->area.cols - VALUE_COL - 2, lines = 1;
 	bool has_two = row_at(canvas, i)->field->widget == FORM_LONG && !canvas->is_tight;
+	const char *hint = row_at(canvas, i)->field->hint;
 	if (at >= 0 && field->text->len == 0 && !is_focus(canvas, i))
-		pen_put(canvas->pen, at, col, STYLE_DIM, "empty");
+		pen_cut(canvas->pen, at, col, cols, STYLE_DIM, hint ? hint : "empty");
 	else if (at >= 0 && (is_focus(canvas, i) || !has_two))
 		field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, i));
 	else if (at >= 0) {

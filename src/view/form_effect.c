@@ -110,8 +110,10 @@ static void draw_tally(const struct form *form, const struct app *app, const str
 	int row, int col, int end)
 {
 	g_autofree char *count = gauge_count(form->report);
-	g_autofree char *change =
-		g_strdup_printf("%" PRId64 " → %s", app->report->verdict->in_favour, count);
+	g_autofree char *before = gauge_count(app->report);
+	g_autofree char *change = strcmp(before, count) == 0
+		? g_strdup(count)
+		: g_strdup_printf("%" PRId64 " → %s", app->report->verdict->in_favour, count);
 	if (col + 3 + text_columns(change) > end)
 		return;
 	col = pen_put(pen, row, col + 3, STYLE_BOLD, change);
@@ -137,7 +139,8 @@ static void draw_outcome(const struct form *form, const struct app *app, const s
 
 struct counted {
 	unsigned added, removed;
-	unsigned line; /* of the old file, before the first change */
+	unsigned line;   /* of the old file, before the first change */
+	unsigned places; /* set apart by more lines than the difference shows around them */
 };
 
 static struct counted count_lines(const char *diff)
@@ -147,8 +150,10 @@ static struct counted count_lines(const char *diff)
 	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
 	for (size_t i = 0; lines[i]; i++) {
 		bool is_change = lines[i][0] == '+' || lines[i][0] == '-';
-		if (sscanf(lines[i], "@@ -%u", &at) == 1)
+		if (sscanf(lines[i], "@@ -%u", &at) == 1) {
+			counted.places++;
 			continue;
+		}
 		if (is_change && counted.added + counted.removed == 0)
 			counted.line = at > 0 ? at - 1 : 0;
 		counted.added += lines[i][0] == '+';
@@ -169,6 +174,10 @@ static char *writes_words(const char *diff)
 	struct counted counted = count_lines(diff);
 	if (counted.added + counted.removed == 0)
 		return g_strdup("Nothing would change.");
+	if (counted.places > 1)
+		return g_strdup_printf("Writes %u and removes %u line%s in %u places%s",
+			counted.added, counted.removed, plural(counted.removed), counted.places,
+			rest);
 	if (counted.removed == 0)
 		return g_strdup_printf("Writes %u line%s after line %u%s", counted.added,
 			plural(counted.added), counted.line, rest);

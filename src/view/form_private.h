@@ -45,6 +45,7 @@ struct form_field {
 		NAMES_MEMBER,    /* FORM_LINE: whom it names is written by its id */
 		NAMES_CANDIDATE, /* the same; only where there are several */
 	} names;
+	const char *hint; /* while it is empty; NULL: `empty` */
 	bool is_needed;
 	bool proposes_day; /* FORM_DATE: the moment looked at, in a new record */
 };

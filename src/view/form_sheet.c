@@ -47,13 +47,14 @@ static const struct form_field member_fields[] = {
 	{ "Id", NULL, FORM_ID, .is_needed = true },
 	{ "Name", "name", FORM_LINE },
 	{ "Short", "short", FORM_LINE },
-	{ "Aliases", "aliases", FORM_LINE },
+	{ "Aliases", "aliases", FORM_LINE, .hint = "other names, set apart by commas" },
 	{ "Since", "since", FORM_DATE },
 	{ "Until", "until", FORM_DATE },
 	{ "Vote", "vote", FORM_WORDS, WORDS(vote_words), .values = vote_values },
-	{ "Groups", "groups", FORM_LINE },
-	{ "Weights", "weights", FORM_LINE },
-	{ "Tile", "tile", FORM_LINE },
+	{ "Groups", "groups", FORM_LINE, .hint = "words, set apart by commas" },
+	{ "Weights", "weights", FORM_LINE,
+		.hint = "population 9597085, votes 12" },
+	{ "Tile", "tile", FORM_LINE, .hint = "its row and column on the map: 5, 6" },
 };
 static const char *const member_keys[] = { "name", "short", "aliases", "since", "until", "vote",
 	"groups", "weights", "tile", NULL };

@@ -166,8 +166,8 @@ void frame_gauge(const struct app *app, const struct pen *pen, const struct layo
 void frame_history(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
 	enum mode body = app_body(app);
-	bool is_covered =
-		body == MODE_FORM || body == MODE_DIFF || body == MODE_EXPORT || body == MODE_HELP;
+	bool is_covered = body == MODE_FORM || body == MODE_DIFF || body == MODE_EXPORT ||
+		body == MODE_RECORDS || body == MODE_HELP;
 	if (layout->strip.rows == 0 || (is_covered && layout->kind != LAYOUT_ZONES))
 		return;
 	pen_rule(pen, layout->strip.row - 1, 0, layout->cols);
@@ -299,6 +299,7 @@ static const char *way_out_of(enum mode mode)
 		return "quit";
 	case MODE_DETAIL:
 	case MODE_DIFF:
+	case MODE_RECORDS:
 	case MODE_WHATIF_MEMBER:
 	case MODE_WHATIF_PAGE:
 		return "back";

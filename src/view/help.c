@@ -127,10 +127,15 @@ static void draw_line(const struct pen *pen, const struct line *line, const stru
 /* The line at which the second column begins: a heading near the middle. */
 static guint split_at(const GArray *lines, guint rows)
 {
-	guint half = (lines->len + 1) / 2, best = MIN(lines->len, rows);
-	for (guint i = 1; i < lines->len && i <= rows; i++)
-		if (g_array_index(lines, struct line, i).heading && i >= half && i < best)
-			best = i;
+	guint half = (lines->len + 1) / 2, best = MIN(lines->len, rows), nearest = G_MAXUINT;
+	for (guint i = 1; i < lines->len && i <= rows; i++) {
+		guint away = i < half ? half - i : i - half;
+		bool fits = lines->len - i <= rows;
+		if (!g_array_index(lines, struct line, i).heading || !fits || away >= nearest)
+			continue;
+		best = i;
+		nearest = away;
+	}
 	return best;
 }
 
@@ -174,9 +179,10 @@ static void draw_typed(const struct app *app, const struct pen *pen, int row, in
 
 void help_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
-	const char *over = app->whatif.is_on    ? "what-if"
-		: app->help.over == MODE_DETAIL ? "one member"
-						: "main view";
+	const char *over = app->whatif.is_on     ? "what-if"
+		: app->help.over == MODE_DETAIL  ? "one member"
+		: app->help.over == MODE_RECORDS ? "what can be edited"
+						 : "main view";
 	int top = 0;
 	if (layout->kind == LAYOUT_ZONES) {
 		frame_header(app, pen, layout);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef VIEW_RECORDS_H
+#define VIEW_RECORDS_H
+
+#include "model/record.h"
+#include "view/app_private.h"
+
+/*
+ * All that can be edited, as six lists: the positions and conditions of the selected member, and
+ * the members, candidates, events and sources of the file. Each row opens its form.
+ */
+
+/* Opens the list of the kind at its i-th row; HOLDOUT_NONE: at what is selected elsewhere. */
+void records_open(struct app *app, enum record_kind kind, size_t at);
+
+/* Moves the selection by `rows`, which may be far too many. */
+void records_move(struct app *app, long rows);
+
+/* How many rows the list has, and which is selected; HOLDOUT_NONE: it is empty. */
+size_t records_count(const struct app *app);
+size_t records_at(const struct app *app);
+
+/* The selected record; or, for one to be added, a record without an index. */
+struct record records_selected(const struct app *app);
+struct record records_new(const struct app *app);
+
+/* The line of the file where the selected record begins; 1 if there is none. */
+unsigned records_line(const struct app *app);
+
+/* `Conditions`. */
+const char *records_title(enum record_kind kind);
+
+void records_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
+
+#endif

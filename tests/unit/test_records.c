@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/* What the lists of records and their forms do to the file. */
+#include <glib/gstdio.h>
+
+#include "support/app.h"
+
+static const char body[] = "holdout: 1\n"
+			   "title: Lunch\n"
+			   "rule: unanimity\n"
+			   "candidates:\n"
+			   "  soup: {name: Soup, member: ann}\n"
+			   "  salad: {name: Salad}\n"
+			   "members:\n"
+			   "  ann:\n"
+			   "    name: Ann\n"
+			   "    conditions:\n"
+			   "      - what: Bread with it # fresh\n"
+			   "    positions:\n"
+			   "      - {on: 2024-06-01, candidate: soup, stance: support}\n"
+			   "  bob:\n"
+			   "    name: Bob\n"
+			   "    conditions: &both\n"
+			   "      - {what: No salt}\n"
+			   "      - {what: No pepper}\n"
+			   "  cat: {name: Cat, conditions: *both}\n";
+
+static struct app *open_body(void)
+{
+	return open_text(body, 24, 80);
+}
+
+static void assert_has(const struct app *app, const char *text)
+{
+	g_autofree char *bytes = bytes_of(app);
+	if (!strstr(bytes, text))
+		fail_msg("expected \"%s\" in\n%s", text, bytes);
+}
+
+static void assert_unchanged(const struct app *app)
+{
+	g_autofree char *bytes = bytes_of(app);
+	assert_string_equal(bytes, body);
+}
+
+/* Selects the member of that name. */
+static void select_member(struct app *app, const char *name)
+{
+	g_autofree char *script = g_strdup_printf("/%s<Enter>", name);
+	press(app, script);
+}
+
+static void condition__is_met_by_one_key__when_it_is_the_only_one(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "ann");
+
+	press(app, "+");
+
+	assert_has(app, "- what: Bread with it # fresh\n        met: 2024-06-10\n");
+	assert_shows(app, "ann, condition met on 2024-06-10 · u undoes");
+	press(app, "u");
+	assert_unchanged(app);
+	press(app, "-");
+	assert_has(app, "        dropped: 2024-06-10\n");
+	press(app, "-");
+	assert_shows(app, "Ann has no open condition");
+	app_free(app);
+}
+
+static void condition__is_asked_for__when_several_are_open(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "bob");
+
+	press(app, "+");
+
+	assert_shows(app, "── Conditions of Bob ──");
+	assert_shows(app, "2 are open: + and - end the one that is marked");
+	assert_unchanged(app);
+	app_free(app);
+}
+
+static void edit__is_refused_with_its_line__when_it_is_shared(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "cat");
+
+	press(app, "i2e<Tab>Ann");
+
+	assert_shows(app, "line 19: \"conditions\" is shared with another place in the file");
+	press(app, "<Enter>");
+	assert_unchanged(app);
+	app_free(app);
+}
+
+static void condition__is_added__with_its_form(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "ann");
+
+	press(app, "i2aA second spoon<Tab>Cat");
+	assert_shows(app, "conditions met: 0 of 1 → 0 of 2");
+	press(app, "<Enter>");
+
+	assert_has(
+		app, "      - what: A second spoon\n        of: Cat\n        asked: 2024-06-10\n");
+	assert_shows(app, "ann, condition added · u undoes");
+	assert_shows(app, "[2 Conditions]");
+	app_free(app);
+}
+
+static void member__is_added__with_groups_and_weights(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+
+	press(app, "i3adan<Tab>Dan<Tab><Tab><Tab><Tab><Tab><Tab>guests<Tab>votes 2");
+	assert_shows(app, "3 → 4 members");
+	press(app, "<Enter>");
+
+	assert_has(app, "  dan: {name: Dan, groups: [guests], weights: {votes: 2}}\n");
+	assert_shows(app, "▸ dan");
+	app_free(app);
+}
+
+static void member__is_renamed__with_all_its_uses(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "ann");
+
+	press(app, "i3e<C-u>anna");
+	assert_shows(app, "3 members");
+	press(app, "<Enter>");
+
+	assert_has(app, "soup: {name: Soup, member: anna}\n");
+	assert_has(app, "  anna:\n    name: Ann\n");
+	assert_shows(app, "member ann renamed anna");
+	press(app, "q");
+	assert_shows(app, "─ Ann ─");
+	press(app, "u");
+	assert_unchanged(app);
+	app_free(app);
+}
+
+static void candidate__is_added__and_put_forward_by_name(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+
+	press(app, "i4astew<Tab>Stew<Tab>Nobody");
+	assert_shows(app, "no member is called \"Nobody\"");
+	press(app, "<C-u>Bob<Enter>");
+
+	assert_has(app, "  stew: {name: Stew, member: bob}\n");
+	app_free(app);
+}
+
+static void candidate__stays__when_it_is_used(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+
+	press(app, "i4d");
+
+	assert_shows(app, "line 13: \"soup\" is named here, so it stays");
+	assert_unchanged(app);
+	press(app, "jd");
+	assert_shows(app, "candidate salad deleted · u undoes");
+	app_free(app);
+}
+
+static void event__is_added__to_a_file_without_any(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+
+	press(app, "i5");
+	assert_shows(app, "none yet: a adds the first");
+	press(app, "a2024-06-09<Tab><Tab>The table is laid<Tab><Right><Right>");
+	assert_shows(app, "0 → 1 event");
+	press(app, "<Enter>");
+
+	assert_has(app,
+		"events:\n  - on: 2024-06-09\n    what: The table is laid\n    kind: meeting\n");
+	app_free(app);
+}
+
+static void source__is_added_and_named__by_a_position(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "ann");
+
+	press(app, "i6anote<Tab>A note<Enter>");
+	assert_has(app, "sources:\n  note:\n    title: A note\n");
+	press(app, "1e<S-Tab><S-Tab>note<Enter>");
+
+	assert_has(app, "candidate: soup, stance: support, source: note}\n");
+	app_free(app);
+}
+
+static void list__opens_the_editor__at_the_line_of_what_is_marked(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	g_autofree char *folder = g_dir_make_tmp("holdout-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(folder, "lunch.yaml", NULL);
+	assert_true(doc_save_as(app_doc(app), path, NULL));
+
+	struct effect effect = press(app, "i4jE");
+
+	assert_int_equal(effect.kind, EFFECT_EDITOR);
+	assert_int_equal(effect.line, 6);
+	g_remove(path);
+	g_rmdir(folder);
+	app_free(app);
+}
+
+static void list__goes_back__where_it_came_from(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+
+	press(app, "li<Esc>");
+	assert_shows(app, "── Bob ──");
+	press(app, "<Esc>");
+
+	assert_shows(app, "── Members ");
+	press(app, "i3a<Esc>q");
+	assert_shows(app, "── Members ");
+	app_free(app);
+}
+
+static void kept_form__survives_a_reload__with_its_condition(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+	select_member(app, "ann");
+	press(app, "i2e<Tab>the cook<Esc>");
+
+	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+				       "  ann:\n    conditions:\n      - what: More\n"
+				       "      - what: Bread with it\n");
+	app_replace(app, fresh.doc, fresh.tracker);
+	press(app, "2je");
+
+	assert_shows(app, "as you left it");
+	assert_shows(app, "Bread with it");
+	assert_shows(app, "the cook");
+	app_free(app);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(condition__is_met_by_one_key__when_it_is_the_only_one),
+		cmocka_unit_test(condition__is_asked_for__when_several_are_open),
+		cmocka_unit_test(edit__is_refused_with_its_line__when_it_is_shared),
+		cmocka_unit_test(condition__is_added__with_its_form),
+		cmocka_unit_test(member__is_added__with_groups_and_weights),
+		cmocka_unit_test(member__is_renamed__with_all_its_uses),
+		cmocka_unit_test(candidate__is_added__and_put_forward_by_name),
+		cmocka_unit_test(candidate__stays__when_it_is_used),
+		cmocka_unit_test(event__is_added__to_a_file_without_any),
+		cmocka_unit_test(source__is_added_and_named__by_a_position),
+		cmocka_unit_test(list__opens_the_editor__at_the_line_of_what_is_marked),
+		cmocka_unit_test(list__goes_back__where_it_came_from),
+		cmocka_unit_test(kept_form__survives_a_reload__with_its_condition),
+	};
+	return cmocka_run_group_tests(tests, use_utf8, NULL);
+}
