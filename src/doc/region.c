@@ -41,13 +41,27 @@ bool region_line_end(const struct chunk *chunk, size_t at, size_t *ret_end)
 	return true;
 }
 
-bool region_has_comment_or_break(const struct chunk *chunk, size_t from, size_t to)
+static bool has_comment_or_break(const struct chunk *chunk, size_t from, size_t to)
 {
 	for (size_t at = from; at < to; at++) {
 		if (chunk->bytes[at] == '#' || scan_yaml_break(chunk->bytes, to, at))
 			return true;
 	}
 	return false;
+}
+
+bool region_has_comment_or_break(const struct chunk *chunk, size_t from, size_t to)
+{
+	for (size_t i = 0; i < chunk->node_count; i++) {
+		const struct node *node = &chunk->nodes[i];
+		bool is_text = node->kind == NODE_SCALAR && node->len > 0;
+		if (!is_text || node->at < from || node->at >= to)
+			continue;
+		if (has_comment_or_break(chunk, from, node->at))
+			return true;
+		from = region_end(node);
+	}
+	return has_comment_or_break(chunk, from, to);
 }
 
 const struct node *region_before(const struct node *parent, const struct node *child)

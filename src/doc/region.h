@@ -18,7 +18,7 @@ bool region_begins_line(const struct chunk *chunk, size_t at);
 /* The end of the line of `at`, if only blanks and a comment follow there. */
 bool region_line_end(const struct chunk *chunk, size_t at, size_t *ret_end);
 
-/* Whether [from, to) has a `#` or a line end. */
+/* Whether [from, to) has a `#` or a line end outside of its texts. */
 bool region_has_comment_or_break(const struct chunk *chunk, size_t from, size_t to);
 
 /* The node before `child` in `parent` (a key's value counts with it), or NULL. */

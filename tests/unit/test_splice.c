@@ -240,6 +240,11 @@ static const struct splice_case removals[] = {
 	{ HEAD "  H: {a: 1, b: 2, c: 3}\n", HEAD "  H: {a: 1, c: 3}\n", REMOVE("b") },
 	{ HEAD "  H: {a: 1, b: 2}\n", HEAD "  H: {a: 1}\n", REMOVE("b") },
 	{ HEAD "  H: {a: 1,\n    b: 2}\n", NULL, REMOVE("b") },
+	/* No comments: what looks like one is text. */
+	{ HEAD "  H: {a: 1, b: \"x # y\", c: z#1}\n", HEAD "  H: {a: 1, c: z#1}\n", REMOVE("b") },
+	{ HEAD "  H: {a: 1, b: 'x\n    y'}\n", HEAD "  H: {a: 1}\n", REMOVE("b") },
+	{ HEAD "  H: {a: 1, # x\n    b: 2, c: 3}\n", HEAD "  H: {a: 1, # x\n    c: 3}\n", REMOVE("b") },
+	{ HEAD "  H: {a: 1, b: 2 # x\n    , c: 3}\n", NULL, REMOVE("b") },
 	{ HEAD "  H:\n    a: [x, y, z]\n", HEAD "  H:\n    a: [y, z]\n", REMOVE("a", "0") },
 	{ HEAD "  H:\n    a: 1\n", NULL, REMOVE("a") },
 	{ HEAD "  H:\n    a: 1\n", NULL, REMOVE("b") },
