@@ -30,9 +30,9 @@ void change_free(struct change *change)
 	g_free(change);
 }
 
-bool change_is_empty(const struct change *change)
+size_t change_count(const struct change *change)
 {
-	return change->edits->len == 0;
+	return change->edits->len;
 }
 
 struct change_path change_step(

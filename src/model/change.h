@@ -47,7 +47,8 @@ bool change_rename(struct change *change, const struct record *record, const cha
 bool change_remove(
 	struct change *change, const struct record *record, struct holdout_error **error);
 
-bool change_is_empty(const struct change *change);
+/* How many places are edited. */
+size_t change_count(const struct change *change);
 
 /* The file as it would become (the caller unrefs it), or the step made, called `label`. */
 struct version *change_try(

@@ -26,7 +26,7 @@ action whatif_open, whatif_suppose, whatif_drop, whatif_undo, whatif_redo;
 action whatif_changes, whatif_keep, whatif_close;
 void whatif_suppose_named(struct app *app, const char *label);
 
-action form_next, form_previous, form_accept, form_diff, form_cancel;
+action form_next, form_previous, form_accept, form_diff, form_editor, form_cancel;
 action records_next, records_previous, records_choose;
 action export_write, export_cancel;
 action help_run, help_close;

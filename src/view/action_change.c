@@ -120,9 +120,8 @@ void change_save(struct app *app, uint32_t key)
 		app_save(app);
 }
 
-void change_editor(struct app *app, uint32_t key)
+void change_open_editor(struct app *app, unsigned line)
 {
-	(void)key;
 	if (app->is_example || !doc_path(app->doc)) {
 		app_fail(app, "this is not a file of yours yet; ^S saves it as one");
 		return;
@@ -131,15 +130,16 @@ void change_editor(struct app *app, uint32_t key)
 		app_fail(app, "save first (^S): the editor opens the file as it is on disk");
 		return;
 	}
-	const struct report_row *row = app_row(app);
 	app_ask_for(app, EFFECT_EDITOR, doc_path(app->doc));
-	app->effect.line = app->mode == MODE_RECORDS ? records_line(app) : 1;
-	if (!row || app->mode == MODE_RECORDS)
-		return;
-	size_t current = app->report->state->seats[row->member].current;
-	app->effect.line = current == HOLDOUT_NONE
-		? tracker_member_place(app->tracker, row->member).line
-		: tracker_position_place(app->tracker, row->member, current).line;
+	app->effect.line = line;
+}
+
+void change_editor(struct app *app, uint32_t key)
+{
+	(void)key;
+	bool has_record = app->mode == MODE_RECORDS || app_row(app);
+	const struct record record = has_record ? target(app) : (struct record){0};
+	change_open_editor(app, has_record ? records_line(app, &record) : 1);
 }
 
 void change_reload(struct app *app, uint32_t key)

@@ -134,6 +134,9 @@ void app_ask_for(struct app *app, enum effect_kind kind, const char *path);
 void app_quit(struct app *app); /* without a question */
 bool app_save(struct app *app); /* asks for the effect; false: a name has to be typed first */
 
+/* Asks for the file in $EDITOR, or says why not. */
+void change_open_editor(struct app *app, unsigned line);
+
 /* Whatever covers the body or the footer goes. */
 void app_close(struct app *app);
 

@@ -9,6 +9,7 @@
 #include "view/action.h"
 #include "view/form_private.h"
 #include "view/key.h"
+#include "view/records.h"
 
 void form_free(struct form *form)
 {
@@ -158,11 +159,19 @@ static void move_focus(struct form *form, size_t step)
 		form->focus = (form->focus + step) % form->row_count;
 }
 
+/* Tries what was too much to try at every key. */
+static void catch_up(struct app *app)
+{
+	if (app->form->is_late)
+		form_try(app->form, app);
+}
+
 void form_next(struct app *app, uint32_t key)
 {
 	(void)key;
 	if (app->form->kind == FORM_REMOVE)
 		app->diff_top++;
+	catch_up(app);
 	move_focus(app->form, 1);
 }
 
@@ -171,6 +180,7 @@ void form_previous(struct app *app, uint32_t key)
 	(void)key;
 	if (app->form->kind == FORM_REMOVE)
 		app->diff_top = MAX(app->diff_top - 1, 0);
+	catch_up(app);
 	move_focus(app->form, app->form->row_count - 1);
 }
 
@@ -197,7 +207,17 @@ void form_diff(struct app *app, uint32_t key)
 {
 	(void)key;
 	app->diff_top = 0;
+	catch_up(app);
 	app->mode = app->mode == MODE_DIFF ? MODE_FORM : MODE_DIFF;
+}
+
+/* Where the edit would be made, or where it was refused. */
+void form_editor(struct app *app, uint32_t key)
+{
+	(void)key;
+	const struct form *form = app->form;
+	change_open_editor(
+		app, form->error_line > 0 ? form->error_line : records_line(app, &form->record));
 }
 
 /* Makes the edit; false, with a message and nothing changed, if that cannot be. */
@@ -238,6 +258,7 @@ void form_accept(struct app *app, uint32_t key)
 	(void)key;
 	struct form *form = app->form;
 	app->mode = MODE_FORM;
+	catch_up(app);
 	if (form->error) {
 		form->focus = form->error_row < form->row_count ? form->error_row : form->focus;
 		app_fail(app, "%s", form->error);
@@ -324,7 +345,7 @@ bool form_key(struct app *app, uint32_t key)
 	else
 		is_used = false;
 	if (is_used)
-		form_try(form, app);
+		form_try_key(form, app);
 	else if (!form_row_is_text(row))
 		app_say(app, "← → choose here, Tab goes on");
 	return is_used || !form_row_is_text(row);
@@ -336,6 +357,6 @@ bool form_paste(struct app *app, const char *text)
 	if (form->row_count == 0 || !form_row_is_text(&form->rows[form->focus]))
 		return false;
 	field_paste(&form->rows[form->focus].text, text);
-	form_try(form, app);
+	form_try_key(form, app);
 	return true;
 }

@@ -32,6 +32,7 @@ void form_refuse(struct form *form, size_t row, struct holdout_error *error)
 {
 	const char *hint = error->hint ? error->hint : "";
 	const char *between = error->hint ? "; " : "";
+	form->error_line = error->place.line;
 	fail(form, row,
 		error->place.line > 0 ? g_strdup_printf("line %u: %s%s%s", error->place.line,
 						error->message, between, hint)

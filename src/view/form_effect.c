@@ -198,6 +198,11 @@ void form_draw_effect(
 		pen_file(pen, area.row + 1, col, end - col, STYLE_ERROR, form->error);
 		return;
 	}
+	if (form->is_late) {
+		pen_cut(pen, area.row + 1, col, end - col, STYLE_DIM,
+			"Many places change: Tab tells which, and what of it.");
+		return;
+	}
 	if (!form->report) {
 		pen_cut(pen, area.row + 1, col, end - col, STYLE_DIM, "Nothing would change.");
 		return;

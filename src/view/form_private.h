@@ -82,12 +82,15 @@ struct form {
 	size_t row_count, focus;
 	struct choices choices; /* of stances */
 
+	bool is_late; /* so many places change that it is tried only when the field is left */
+
 	/* What it would become; all NULL while something is missing. */
 	struct holdout_tracker *tracker;
 	struct report *report;
 	char *diff;
 	char *error; /* what is wrong, one line, and where */
 	size_t error_row;
+	unsigned error_line; /* of the file; 0: none */
 };
 
 /* A new form, its candidate the report's; what it says of a record is what the file says now. */
@@ -121,8 +124,9 @@ struct change *form_change(struct form *form, const struct app *app, const char 
 /* Takes a refusal as form->error, with its line. Frees `error`. */
 void form_refuse(struct form *form, size_t row, struct holdout_error *error);
 
-/* Tries what is typed against the document. */
+/* Tries what is typed against the document; after a key, only if that is done at once. */
 void form_try(struct form *form, const struct app *app);
+void form_try_key(struct form *form, const struct app *app);
 
 /* Makes the edit, as one step called `label`. */
 bool form_commit(

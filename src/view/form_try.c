@@ -10,12 +10,16 @@
 #include "base/date.h"
 #include "view/form_private.h"
 
+#define AT_ONCE 200 /* places that can be changed between two keys, in a large file too */
+
 static void forget(struct form *form)
 {
 	g_clear_pointer(&form->report, report_free);
 	g_clear_pointer(&form->tracker, tracker_free);
 	g_clear_pointer(&form->diff, g_free);
 	g_clear_pointer(&form->error, g_free);
+	form->is_late = false;
+	form->error_line = 0;
 }
 
 /* The day to suppose, as the file writes it, or NULL if the typed one counts at the moment. */
@@ -40,7 +44,7 @@ static struct version *try_edits(struct form *form, const struct app *app, const
 	struct change *change = form_change(form, app, supposed);
 	struct holdout_error *error = NULL;
 	struct version *tried =
-		change && !change_is_empty(change) ? change_try(change, app->doc, &error) : NULL;
+		change && change_count(change) > 0 ? change_try(change, app->doc, &error) : NULL;
 	if (error)
 		form_refuse(form, form->focus, error);
 	change_free(change);
@@ -96,6 +100,16 @@ void form_try(struct form *form, const struct app *app)
 		suppose(form, app, tried);
 	}
 	version_unref(tried);
+}
+
+void form_try_key(struct form *form, const struct app *app)
+{
+	forget(form);
+	struct change *change = form_change(form, app, NULL);
+	form->is_late = change && change_count(change) > AT_ONCE;
+	change_free(change);
+	if (!form->is_late)
+		form_try(form, app);
 }
 
 bool form_commit(

@@ -75,13 +75,16 @@ struct record records_selected(const struct app *app)
 	return record;
 }
 
-unsigned records_line(const struct app *app)
+unsigned records_line(const struct app *app, const struct record *record)
 {
-	const struct record record = records_selected(app);
 	struct version *version = doc_version(app->doc);
 	struct chunk *chunk;
-	const struct node *node = record_node(version, app->tracker, &record, &chunk);
-	return node ? version_place(version, chunk, node->at).line : 1;
+	const struct node *node = record_node(version, app->tracker, record, &chunk);
+	bool is_of_member = record->kind == RECORD_POSITION || record->kind == RECORD_CONDITION;
+	if (node)
+		return version_place(version, chunk, node->at).line;
+	bool has_owner = is_of_member && record->member < app->tracker->member_count;
+	return has_owner ? tracker_member_place(app->tracker, record->member).line : 1;
 }
 
 /* Where a list opens: at the position that counts, the member and the candidate on the screen. */

@@ -24,8 +24,8 @@ size_t records_at(const struct app *app);
 struct record records_selected(const struct app *app);
 struct record records_new(const struct app *app);
 
-/* The line of the file where the selected record begins; 1 if there is none. */
-unsigned records_line(const struct app *app);
+/* The line of the file where a record begins, or the member whose it will be; 1: none of both. */
+unsigned records_line(const struct app *app, const struct record *record);
 
 /* `Conditions`. */
 const char *records_title(enum record_kind kind);

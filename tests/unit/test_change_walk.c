@@ -445,7 +445,7 @@ static void step(struct walk *walk)
 	g_autofree char *before = bytes_in(walk->body.doc);
 	g_autoptr(GPtrArray) facts = facts_of(&walk->body);
 	struct change *change = change_new(doc_version(walk->body.doc), walk->body.tracker);
-	bool is_made = gather(change, &row, NULL) && !change_is_empty(change) &&
+	bool is_made = gather(change, &row, NULL) && change_count(change) > 0 &&
 		change_make(change, walk->body.doc, "test", NULL);
 	change_free(change);
 	if (!is_made) {

@@ -174,6 +174,27 @@ static void candidate__stays__when_it_is_used(void **state)
 	app_free(app);
 }
 
+static void name__is_tried_late__when_many_places_use_it(void **state)
+{
+	(void)state;
+	GString *yaml = g_string_new("holdout: 1\ntitle: T\nrule: unanimity\n"
+				     "candidates:\n  soup: {name: Soup}\nmembers:\n");
+	for (unsigned i = 0; i < 201; i++)
+		g_string_append_printf(
+			yaml, "  m%u: {positions: [{candidate: soup, stance: support}]}\n", i);
+	struct app *app = open_text(yaml->str, 24, 80);
+
+	press(app, "i4es");
+	assert_shows(app, "Many places change: Tab tells which");
+	press(app, "<Tab>");
+	assert_hides(app, "Many places change");
+	assert_shows(app, "201 of 201");
+	press(app, "<Enter>");
+	assert_has(app, "  m200: {positions: [{candidate: soups, stance: support}]}\n");
+	g_string_free(yaml, TRUE);
+	app_free(app);
+}
+
 static void event__is_added__to_a_file_without_any(void **state)
 {
 	(void)state;
@@ -216,8 +237,23 @@ static void list__opens_the_editor__at_the_line_of_what_is_marked(void **state)
 
 	assert_int_equal(effect.kind, EFFECT_EDITOR);
 	assert_int_equal(effect.line, 6);
+	effect = press(app, "q/cat<Enter>i2e<Tab>Ann<C-e>");
+	assert_int_equal(effect.kind, EFFECT_EDITOR);
+	assert_int_equal(effect.line, 19);
 	g_remove(path);
 	g_rmdir(folder);
+	app_free(app);
+}
+
+static void list__has_nothing_to_edit__when_there_are_no_members(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\nmembers: {}\n", 24, 80);
+
+	press(app, "iedE+");
+	assert_shows(app, "no member is selected");
+	press(app, "i3aann<Enter>");
+	assert_has(app, "members:\n  ann:");
 	app_free(app);
 }
 
@@ -266,9 +302,11 @@ int main(void)
 		cmocka_unit_test(member__is_renamed__with_all_its_uses),
 		cmocka_unit_test(candidate__is_added__and_put_forward_by_name),
 		cmocka_unit_test(candidate__stays__when_it_is_used),
+		cmocka_unit_test(name__is_tried_late__when_many_places_use_it),
 		cmocka_unit_test(event__is_added__to_a_file_without_any),
 		cmocka_unit_test(source__is_added_and_named__by_a_position),
 		cmocka_unit_test(list__opens_the_editor__at_the_line_of_what_is_marked),
+		cmocka_unit_test(list__has_nothing_to_edit__when_there_are_no_members),
 		cmocka_unit_test(list__goes_back__where_it_came_from),
 		cmocka_unit_test(kept_form__survives_a_reload__with_its_condition),
 	};
