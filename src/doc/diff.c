@@ -136,6 +136,30 @@ static GString *bytes_of(const struct version *version, size_t first, size_t cou
 	return bytes;
 }
 
+/* Splits both and marks what is apart. Where there are as many chunks in both, each became one,
+ * and a line of one is never that of another. */
+static void compare(const struct version *from, const struct version *to,
+	const struct version_apart *apart, const GString *from_bytes, const GString *to_bytes,
+	GArray *old, GArray *new)
+{
+	bool is_paired = apart->from_count == apart->to_count;
+	size_t steps = is_paired ? apart->from_count : 1, from_at = 0, to_at = 0;
+	for (size_t i = 0; i < steps; i++) {
+		const struct chunk *a = version_chunk(from, apart->first + i);
+		const struct chunk *b = version_chunk(to, apart->first + i);
+		size_t from_len = is_paired ? a->len : from_bytes->len;
+		size_t to_len = is_paired ? b->len : to_bytes->len;
+		g_autoptr(GArray) gone = lines_split(from_bytes->str + from_at, from_len);
+		g_autoptr(GArray) come = lines_split(to_bytes->str + to_at, to_len);
+		if (!is_paired || a != b)
+			lines_compare(gone, come);
+		g_array_append_vals(old, gone->data, gone->len);
+		g_array_append_vals(new, come->data, come->len);
+		from_at += from_len;
+		to_at += to_len;
+	}
+}
+
 char *version_diff(const struct version *from, const struct version *to, size_t context)
 {
 	struct version_apart apart = version_apart(from, to);
@@ -145,12 +169,12 @@ char *version_diff(const struct version *from, const struct version *to, size_t 
 	widen(&apart, from, context);
 	g_autoptr(GString) from_bytes = bytes_of(from, apart.first, apart.from_count);
 	g_autoptr(GString) to_bytes = bytes_of(to, apart.first, apart.to_count);
-	g_autoptr(GArray) old = lines_split(from_bytes->str, from_bytes->len);
-	g_autoptr(GArray) new = lines_split(to_bytes->str, to_bytes->len);
+	g_autoptr(GArray) old = lines_split("", 0);
+	g_autoptr(GArray) new = lines_split("", 0);
 	size_t above = 0;
 	for (size_t i = 0; i < apart.first; i++)
 		above += chunk_newlines(version_chunk(from, i));
-	lines_compare(old, new);
+	compare(from, to, &apart, from_bytes, to_bytes, old, new);
 	print_hunks(out, old, new, above, context);
 	return g_string_free(out, FALSE);
 }

@@ -204,5 +204,5 @@ struct version *target_return(const struct target *target, struct chunk *after)
 {
 	if (target->excerpt.chunk)
 		return excerpt_return(&target->excerpt, after);
-	return version_with(target->version, target->chunk, after);
+	return version_replace(target->version, target->chunk, after);
 }

@@ -20,6 +20,7 @@ struct start {
 
 struct starts {
 	struct start *of_chunk; /* NULL: not summed up yet */
+	size_t near;            /* the member that was looked for last */
 };
 
 struct version {
@@ -148,7 +149,23 @@ struct version *version_with(
 	chunk_unref(chunks[place]);
 	chunks[place] = after;
 	after->index = place;
-	return version_join(chunks, version->count);
+	struct version *made = version_join(chunks, version->count);
+	made->starts->near = version->starts->near;
+	return made;
+}
+
+struct version *version_replace(
+	struct version *version, const struct chunk *before, struct chunk *after)
+{
+	size_t place = version->is_whole ? 0 : find_chunk(version, before);
+	if (version->refs > 1 || place == 0)
+		return version_with(version, before, after);
+	g_assert(place < version->count);
+	chunk_unref(version->chunks[place]);
+	version->chunks[place] = after;
+	after->index = place;
+	g_clear_pointer(&version->starts->of_chunk, g_free);
+	return version_ref(version);
 }
 
 bool version_is_whole(const struct version *version)
@@ -212,10 +229,15 @@ struct pair version_member(const struct version *version, size_t i)
 
 size_t version_find_member(const struct version *version, const char *id)
 {
-	size_t i = 0;
-	while (i < version->member_count && strcmp(version_member(version, i).key->value, id) != 0)
-		i++;
-	return i;
+	size_t count = version->member_count, near = version->starts->near;
+	for (size_t away = 0; away < count; away++) { /* edits of many members go from one on */
+		size_t i = (near + away) % count;
+		if (strcmp(version_member(version, i).key->value, id) == 0) {
+			version->starts->near = i;
+			return i;
+		}
+	}
+	return count;
 }
 
 bool version_members_pair(const struct version *version, struct pair *ret_pair)

@@ -22,6 +22,11 @@ struct version *version_join(struct chunk **chunks, size_t count);
 struct version *version_with(
 	const struct version *version, const struct chunk *before, struct chunk *after);
 
+/* The same; if nobody but the caller has `version`, it is that one which changes, and gets another
+ * reference. For the steps of one edit, between which there is nothing to keep. */
+struct version *version_replace(
+	struct version *version, const struct chunk *before, struct chunk *after);
+
 /* Whether one chunk holds everything. */
 bool version_is_whole(const struct version *version);
 
