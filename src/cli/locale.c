@@ -9,6 +9,7 @@
  * UTF-8.
  */
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -16,11 +17,22 @@
 
 #include "cli/command.h"
 
+/* A locale that is not installed is passed over; one that no memory is left for is not. */
+static void choose(const char *name)
+{
+	errno = 0;
+	if (setlocale(LC_CTYPE, name) == NULL && errno == ENOMEM)
+		g_error("out of memory");
+}
+
 void cli_set_locale(void)
 {
-	setlocale(LC_CTYPE, "");
+	choose("");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_CTYPE, "C.UTF-8");
+		choose("C.UTF-8");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		cli_complain("C.UTF-8 would do",
+			"no UTF-8 locale can be had: letters beyond ASCII appear as <U+XXXX>");
 }
 
 bool cli_is_utf8(void)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "ui/rescue.h"
 
 static void fill_closed_descriptors(void)
 {
@@ -27,6 +28,7 @@ static void fill_closed_descriptors(void)
 int main(int argc, char **argv)
 {
 	fill_closed_descriptors();
+	rescue_begin();
 	cli_set_locale();
 	signal(SIGPIPE, SIG_IGN);
 

@@ -353,6 +353,8 @@ static bool on_event(struct builder *b, const yaml_event_t *event)
 
 static bool refuse_syntax(struct builder *b, const yaml_parser_t *parser)
 {
+	if (parser->error == YAML_MEMORY_ERROR) /* that is not the fault of the file */
+		g_error("out of memory");
 	size_t noticed = marks_byte(&b->marks, parser->problem_mark.index);
 	bool is_tab = noticed < b->len && b->bytes[noticed] == '\t';
 	const struct problem *problem =

@@ -16,9 +16,16 @@ static json_t *unwrap(struct value *value)
 	return (json_t *)value;
 }
 
+/* All that can fail here is for want of memory. */
+static void require(bool is_done)
+{
+	if (!is_done)
+		g_error("out of memory");
+}
+
 static struct value *wrap(json_t *node)
 {
-	g_assert(node != NULL);
+	require(node != NULL);
 	return (struct value *)node;
 }
 
@@ -66,12 +73,12 @@ struct value *value_text(const char *text)
 
 void value_put(struct value *object, const char *key, struct value *value)
 {
-	json_object_set_new(unwrap(object), key, unwrap(value));
+	require(json_object_set_new(unwrap(object), key, unwrap(value)) == 0);
 }
 
 void value_append(struct value *list, struct value *value)
 {
-	json_array_append_new(unwrap(list), unwrap(value));
+	require(json_array_append_new(unwrap(list), unwrap(value)) == 0);
 }
 
 static int append_bytes(const char *bytes, size_t len, void *out)
@@ -84,8 +91,8 @@ GString *value_write(struct value *value)
 {
 	GString *out = g_string_new(NULL);
 
-	json_dump_callback(
-		unwrap(value), append_bytes, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+	require(json_dump_callback(unwrap(value), append_bytes, out,
+			JSON_INDENT(2) | JSON_REAL_PRECISION(15)) == 0);
 	g_string_append_c(out, '\n');
 	json_decref(unwrap(value));
 	return out;

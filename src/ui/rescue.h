@@ -5,9 +5,12 @@
 #include <termios.h>
 
 /*
- * Giving the terminal back when the program crashes (SIGSEGV, SIGABRT and their kin). It saves
- * nothing and explains nothing: it only leaves a shell that can be typed into.
+ * The last words when the program crashes (SIGSEGV, SIGABRT and their kin) or gets no memory, and a
+ * terminal that can be typed into. It saves nothing: what is accepted is kept before that.
  */
+
+/* From now on a crash says so on standard error. Calls after the first do nothing. */
+void rescue_begin(void);
 
 /*
  * From now on a crash writes `farewell` (the bytes that leave the screen; copied, cut at 256) to

@@ -11,6 +11,7 @@
 
 #include "ui/term.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -190,6 +191,9 @@ static bool is_terminal(struct term *term, struct holdout_error **error)
 	return true;
 }
 
+/* Its header, <term.h>, defines `lines` and some hundred other words. */
+int setupterm(const char *type, int fd, int *ret_found);
+
 static bool open_screen(struct term *term, const char *type, struct holdout_error **error)
 {
 	if (type == NULL || *type == '\0')
@@ -197,10 +201,18 @@ static bool open_screen(struct term *term, const char *type, struct holdout_erro
 			error, HOLDOUT_USAGE, "the terminal's type is not known: TERM is not set");
 	use_env(FALSE);
 	use_tioctl(TRUE);
+	rescue_arm(STDOUT_FILENO, &term->settings, ""); /* newterm() may stop halfway */
+	errno = 0;
 	term->screen = newterm(type, stdout, stdin);
-	if (term->screen == NULL)
+	if (term->screen == NULL) {
+		/* It does not say why: where the terminal is known, it was for want of memory. */
+		int is_found = 0;
+		if (errno == ENOMEM || setupterm(type, STDOUT_FILENO, &is_found) == OK ||
+			errno == ENOMEM)
+			g_error("out of memory");
 		return error_set(error, HOLDOUT_USAGE,
 			"no description of the terminal \"%s\" was found", type);
+	}
 	const char *place_cursor = tigetstr("cup");
 	if (place_cursor == NULL || place_cursor == (char *)-1)
 		return error_set(error, HOLDOUT_USAGE,
@@ -235,9 +247,10 @@ void term_close(struct term *term)
 	if (term->screen != NULL) {
 		send_directly(PASTE_OFF);
 		endwin();
-		rescue_disarm();
-		delscreen(term->screen);
 	}
+	rescue_disarm();
+	if (term->screen != NULL)
+		delscreen(term->screen);
 	keyboard_clear(&term->keyboard);
 	g_string_free(term->run, TRUE);
 	g_free(term->row_looks);
