@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof/bytes/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "proof/bytes/choose.h"
+#include "proof/bytes/invent.h"
+#include "proof/bytes/outside.h"
+
+#define FAULTS_TOLD 20
+
+struct walk {
+	GRand *rand;
+	struct holdout_doc *doc;
+	GPtrArray *states; /* GString *: the bytes after each step */
+	const struct walk_plan *plan;
+	struct walk_sums *sums;
+};
+
+static GString *bytes_of(const struct version *version)
+{
+	size_t len;
+	char *bytes = version_bytes(version, &len);
+	GString *copy = g_string_new_len(bytes, (gssize)len);
+	g_free(bytes);
+	return copy;
+}
+
+static void free_string(gpointer string)
+{
+	g_string_free(string, TRUE);
+}
+
+static const char *kind_name(enum doc_edit_kind kind)
+{
+	static const char *const names[] = {"set", "append", "put", "rename", "remove"};
+	return names[kind];
+}
+
+static void tell(const struct walk *walk, const struct choice *choice, const char *what,
+	const GString *before, const GString *after)
+{
+	g_autofree char *path = g_strjoinv(" / ", (char **)choice->path);
+	if (walk_faults(walk->sums) > FAULTS_TOLD)
+		return;
+	fprintf(stderr, "%s: %s %s", what, kind_name(choice->edit.kind), path);
+	fprintf(stderr, ", \"%s\", %zu fields%s\n", choice->text ? choice->text : "",
+		choice->edit.field_count, choice->member == DOC_TOP ? "" : ", by its number");
+	fprintf(stderr, "--- of\n%s\n--- gives\n%s\n---\n", before->str, after ? after->str : "");
+}
+
+/* Whether the edit has done what it was to do, and nothing else. */
+static void judge(struct walk *walk, struct meant *meant, const struct choice *choice,
+	const GString *before, const GString *after)
+{
+	const char *wrong = outside_is_kept(before, after, &choice->edit, choice->path);
+	struct meant *now = meant_read(after->str, after->len);
+	meant_edit(meant, &choice->edit, choice->path);
+	if (wrong) {
+		walk->sums->outside++;
+		tell(walk, choice, wrong, before, after);
+	}
+	if (!now || !meant_is_same(now, meant)) {
+		walk->sums->meaning++;
+		tell(walk, choice, now ? "says something else" : "cannot be read", before, after);
+	}
+	meant_free(now);
+}
+
+static void refuse(struct walk *walk, const struct choice *choice, const GString *before,
+	struct holdout_error *error)
+{
+	walk->sums->refused[choice->edit.kind]++;
+	if (error->code != HOLDOUT_UNSUPPORTED) {
+		walk->sums->meaning++;
+		tell(walk, choice, error->message, before, NULL);
+	} else if (g_getenv("PROOF_REFUSALS")) {
+		tell(walk, choice, "refused", before, NULL);
+	}
+	holdout_error_free(error);
+}
+
+static void edit(struct walk *walk)
+{
+	struct choice choice;
+	struct holdout_error *error = NULL;
+	GString *before = walk->states->pdata[walk->states->len - 1];
+	struct meant *meant = meant_read(before->str, before->len);
+	if (!choose_edit(walk->rand, meant, &choice)) {
+		meant_free(meant);
+		return;
+	}
+	walk->sums->edits++;
+	bool is_made = doc_edit(walk->doc, choice.member, &choice.edit, 1, "edit", &error);
+	GString *after = bytes_of(doc_version(walk->doc));
+	bool is_same = g_string_equal(before, after);
+	if (!is_made)
+		refuse(walk, &choice, before, error);
+	else
+		judge(walk, meant, &choice, before, after);
+	if (!is_made && !is_same) {
+		walk->sums->outside++;
+		tell(walk, &choice, "refused, but made", before, after);
+	}
+	if (is_made && walk->plan->seen)
+		walk->plan->seen(after, walk->plan->data);
+	if (is_same)
+		g_string_free(after, TRUE);
+	else
+		g_ptr_array_add(walk->states, after);
+	choice_clear(&choice);
+	meant_free(meant);
+}
+
+/* Each step there and back: the states are met again. */
+static void go_over(struct walk *walk, bool (*move)(struct holdout_doc *), guint from, int step)
+{
+	for (guint i = 1; i < walk->states->len; i++) {
+		const GString *expected = walk->states->pdata[(int)from + step * (int)i];
+		bool is_moved = move(walk->doc);
+		GString *bytes = bytes_of(doc_version(walk->doc));
+		walk->sums->undone++;
+		if (!is_moved || !g_string_equal(bytes, expected)) {
+			walk->sums->undo++;
+			fprintf(stderr, "undone or redone to\n%s\n--- not\n%s\n---\n", bytes->str,
+				expected->str);
+		}
+		g_string_free(bytes, TRUE);
+	}
+}
+
+void walk_file(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums)
+{
+	struct holdout_error *error = NULL;
+	struct walk walk = {.plan = plan, .sums = sums};
+	walk.doc = doc_parse("file", bytes->str, bytes->len, &error);
+	sums->files++;
+	if (!walk.doc) {
+		sums->meaning++;
+		fprintf(stderr, "%u:%u: %s\n%s\n---\n", error->place.line, error->place.column,
+			error->message, bytes->str);
+		holdout_error_free(error);
+		return;
+	}
+	walk.rand = g_rand_new_with_seed(plan->seed);
+	walk.states = g_ptr_array_new_with_free_func(free_string);
+	g_ptr_array_add(walk.states, bytes_of(doc_version(walk.doc)));
+	for (size_t i = 0; i < plan->edits; i++)
+		edit(&walk);
+	go_over(&walk, doc_undo, walk.states->len - 1, -1);
+	go_over(&walk, doc_redo, 0, 1);
+	go_over(&walk, doc_undo, walk.states->len - 1, -1);
+	g_ptr_array_unref(walk.states);
+	g_rand_free(walk.rand);
+	doc_free(walk.doc);
+}
+
+size_t walk_refusals(const struct walk_sums *sums)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(sums->refused); i++)
+		n += sums->refused[i];
+	return n;
+}
+
+size_t walk_faults(const struct walk_sums *sums)
+{
+	return sums->outside + sums->meaning + sums->undo;
+}
