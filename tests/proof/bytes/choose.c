@@ -232,3 +232,68 @@ void choice_clear(struct choice *choice)
 	g_clear_pointer(&choice->text, g_free);
 	g_clear_pointer(&choice->name, g_free);
 }
+
+/* The edits of one kind at a spot. */
+struct turn {
+	enum doc_edit_kind kind;
+	bool (*fits)(const struct spot *spot);
+	const char
+		*key; /* of what is put in below the spot; NULL: the edit is of the spot itself */
+	bool has_fields;
+};
+
+static bool has_name(const struct spot *spot)
+{
+	return spot->depth > 0 && spot->parent->kind == MEANT_MAP && can_go(spot);
+}
+
+static bool is_any_map(const struct spot *spot)
+{
+	return spot->meant->kind == MEANT_MAP;
+}
+
+static bool take_turn(GRand *rand, const struct turn *turn, const struct meant *meant,
+	struct spot spot, struct choice *ret_choice)
+{
+	bool needs_text = turn->kind == DOC_SET || (turn->kind == DOC_APPEND && !turn->has_fields);
+	*ret_choice = (struct choice){.edit.kind = turn->kind};
+	if (!turn->fits(&spot) || (turn->key && has_key(spot.meant, turn->key)))
+		return false;
+	if (turn->key)
+		spot.path[spot.depth++] = turn->key;
+	if (needs_text)
+		ret_choice->edit.value = ret_choice->text = invent_text(rand);
+	if (turn->kind == DOC_RENAME)
+		ret_choice->edit.value = ret_choice->name = g_strdup("another name");
+	if (turn->has_fields)
+		fill_fields(rand, ret_choice);
+	set_path(rand, meant, &spot, ret_choice);
+	return true;
+}
+
+void choose_all(GRand *rand, const struct meant *meant,
+	void (*take)(const struct choice *choice, void *data), void *data)
+{
+	static const struct turn turns[] = {
+		{DOC_SET, is_text, NULL, false},
+		{DOC_SET, is_text, NULL, false},
+		{DOC_SET, is_any_map, "quote", false},
+		{DOC_APPEND, is_list, NULL, false},
+		{DOC_APPEND, is_list, NULL, true},
+		{DOC_APPEND, is_any_map, "list", true},
+		{DOC_PUT, is_any_map, "put", true},
+		{DOC_RENAME, has_name, NULL, false},
+		{DOC_REMOVE, can_go, NULL, false},
+	};
+	struct choice choice;
+	g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
+	gather(spots, (struct spot){.meant = meant});
+	for (guint i = 0; i < spots->len * G_N_ELEMENTS(turns); i++) {
+		const struct spot *spot =
+			&g_array_index(spots, struct spot, i / G_N_ELEMENTS(turns));
+		if (take_turn(rand, &turns[i % G_N_ELEMENTS(turns)], meant, *spot, &choice)) {
+			take(&choice, data);
+			choice_clear(&choice);
+		}
+	}
+}

@@ -17,4 +17,9 @@ struct choice {
 bool choose_edit(GRand *rand, const struct meant *meant, struct choice *ret_choice);
 void choice_clear(struct choice *choice);
 
+/* Every edit there is of a file, whatever it is about: each text set, each name changed, something
+ * put in everywhere, and each entry taken out. The choice is cleared after `take`. */
+void choose_all(GRand *rand, const struct meant *meant,
+	void (*take)(const struct choice *choice, void *data), void *data);
+
 #endif

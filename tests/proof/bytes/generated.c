@@ -50,7 +50,8 @@ static int sample(uint32_t files)
 	struct walk_sums sums = {0};
 	for (uint32_t i = 0; i < files; i++) {
 		const char *word = "first";
-		const struct walk_plan plan = {i, 8, print_state, &word};
+		const struct walk_plan plan = {
+			.seed = i, .edits = 8, .seen = print_state, .data = &word};
 		walk_one(i, &plan, &sums);
 	}
 	return walk_faults(&sums) > 0;

@@ -51,10 +51,11 @@ static void tell(const struct walk *walk, const struct choice *choice, const cha
 }
 
 /* Whether the edit has done what it was to do, and nothing else. */
-static void judge(struct walk *walk, struct meant *meant, const struct choice *choice,
-	const GString *before, const GString *after)
+static void judge(
+	struct walk *walk, const struct choice *choice, const GString *before, const GString *after)
 {
 	const char *wrong = outside_is_kept(before, after, &choice->edit, choice->path);
+	struct meant *meant = meant_read(before->str, before->len);
 	struct meant *now = meant_read(after->str, after->len);
 	meant_edit(meant, &choice->edit, choice->path);
 	if (wrong) {
@@ -66,13 +67,14 @@ static void judge(struct walk *walk, struct meant *meant, const struct choice *c
 		tell(walk, choice, now ? "says something else" : "cannot be read", before, after);
 	}
 	meant_free(now);
+	meant_free(meant);
 }
 
 static void refuse(struct walk *walk, const struct choice *choice, const GString *before,
 	struct holdout_error *error)
 {
 	walk->sums->refused[choice->edit.kind]++;
-	if (error->code != HOLDOUT_UNSUPPORTED) {
+	if (error->code != HOLDOUT_UNSUPPORTED && !walk->plan->may_misname) {
 		walk->sums->meaning++;
 		tell(walk, choice, error->message, before, NULL);
 	} else if (g_getenv("PROOF_REFUSALS")) {
@@ -81,27 +83,22 @@ static void refuse(struct walk *walk, const struct choice *choice, const GString
 	holdout_error_free(error);
 }
 
-static void edit(struct walk *walk)
+/* Makes the edit and judges it; a step it made is one more state. */
+static void make(struct walk *walk, const struct choice *choice)
 {
-	struct choice choice;
 	struct holdout_error *error = NULL;
 	GString *before = walk->states->pdata[walk->states->len - 1];
-	struct meant *meant = meant_read(before->str, before->len);
-	if (!choose_edit(walk->rand, meant, &choice)) {
-		meant_free(meant);
-		return;
-	}
 	walk->sums->edits++;
-	bool is_made = doc_edit(walk->doc, choice.member, &choice.edit, 1, "edit", &error);
+	bool is_made = doc_edit(walk->doc, choice->member, &choice->edit, 1, "edit", &error);
 	GString *after = bytes_of(doc_version(walk->doc));
 	bool is_same = g_string_equal(before, after);
-	if (!is_made)
-		refuse(walk, &choice, before, error);
+	if (is_made)
+		judge(walk, choice, before, after);
 	else
-		judge(walk, meant, &choice, before, after);
+		refuse(walk, choice, before, error);
 	if (!is_made && !is_same) {
 		walk->sums->outside++;
-		tell(walk, &choice, "refused, but made", before, after);
+		tell(walk, choice, "refused, but made", before, after);
 	}
 	if (is_made && walk->plan->seen)
 		walk->plan->seen(after, walk->plan->data);
@@ -109,7 +106,17 @@ static void edit(struct walk *walk)
 		g_string_free(after, TRUE);
 	else
 		g_ptr_array_add(walk->states, after);
-	choice_clear(&choice);
+}
+
+static void make_any(struct walk *walk)
+{
+	struct choice choice;
+	const GString *before = walk->states->pdata[walk->states->len - 1];
+	struct meant *meant = meant_read(before->str, before->len);
+	if (choose_edit(walk->rand, meant, &choice)) {
+		make(walk, &choice);
+		choice_clear(&choice);
+	}
 	meant_free(meant);
 }
 
@@ -130,30 +137,65 @@ static void go_over(struct walk *walk, bool (*move)(struct holdout_doc *), guint
 	}
 }
 
+static bool begin(struct walk *walk, const GString *bytes, const struct walk_plan *plan,
+	struct walk_sums *sums, struct holdout_error **error)
+{
+	*walk = (struct walk){.plan = plan, .sums = sums};
+	walk->doc = doc_parse("file", bytes->str, bytes->len, error);
+	if (!walk->doc)
+		return false;
+	walk->rand = g_rand_new_with_seed(plan->seed);
+	walk->states = g_ptr_array_new_with_free_func(free_string);
+	g_ptr_array_add(walk->states, bytes_of(doc_version(walk->doc)));
+	sums->files++;
+	return true;
+}
+
+static void end(struct walk *walk)
+{
+	g_ptr_array_unref(walk->states);
+	g_rand_free(walk->rand);
+	doc_free(walk->doc);
+}
+
 void walk_file(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums)
 {
 	struct holdout_error *error = NULL;
-	struct walk walk = {.plan = plan, .sums = sums};
-	walk.doc = doc_parse("file", bytes->str, bytes->len, &error);
-	sums->files++;
-	if (!walk.doc) {
+	struct walk walk;
+	if (!begin(&walk, bytes, plan, sums, &error)) {
 		sums->meaning++;
 		fprintf(stderr, "%u:%u: %s\n%s\n---\n", error->place.line, error->place.column,
 			error->message, bytes->str);
 		holdout_error_free(error);
 		return;
 	}
-	walk.rand = g_rand_new_with_seed(plan->seed);
-	walk.states = g_ptr_array_new_with_free_func(free_string);
-	g_ptr_array_add(walk.states, bytes_of(doc_version(walk.doc)));
 	for (size_t i = 0; i < plan->edits; i++)
-		edit(&walk);
+		make_any(&walk);
 	go_over(&walk, doc_undo, walk.states->len - 1, -1);
 	go_over(&walk, doc_redo, 0, 1);
 	go_over(&walk, doc_undo, walk.states->len - 1, -1);
-	g_ptr_array_unref(walk.states);
-	g_rand_free(walk.rand);
-	doc_free(walk.doc);
+	end(&walk);
+}
+
+static void make_and_undo(const struct choice *choice, void *data)
+{
+	struct walk *walk = data;
+	make(walk, choice);
+	go_over(walk, doc_undo, walk->states->len - 1, -1);
+	g_ptr_array_set_size(walk->states, 1);
+}
+
+bool walk_each(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums)
+{
+	struct walk walk;
+	struct meant *meant = meant_read(bytes->str, bytes->len);
+	bool is_begun = meant && begin(&walk, bytes, plan, sums, NULL);
+	if (is_begun) {
+		choose_all(walk.rand, meant, make_and_undo, &walk);
+		end(&walk);
+	}
+	meant_free(meant);
+	return is_begun;
 }
 
 size_t walk_refusals(const struct walk_sums *sums)

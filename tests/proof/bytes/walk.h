@@ -22,7 +22,8 @@ struct walk_sums {
 
 struct walk_plan {
 	uint32_t seed;
-	size_t edits;
+	size_t edits;     /* of walk_file() */
+	bool may_misname; /* an edit may be refused as one that makes no sense here */
 	/* Called with each state of the file, for others to read it; or NULL. */
 	void (*seen)(const GString *bytes, void *data);
 	void *data;
@@ -30,6 +31,12 @@ struct walk_plan {
 
 /* The file must be one that can be read. */
 void walk_file(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums);
+
+/*
+ * Every edit there is, each on the file as it is, and undone at once. Here an edit may name what
+ * cannot be named, and is then refused: the file need not be a tracker. False: it cannot be read.
+ */
+bool walk_each(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums);
 
 size_t walk_refusals(const struct walk_sums *sums);
 size_t walk_faults(const struct walk_sums *sums);
