@@ -5,8 +5,9 @@
  *
  * Two kinds of text meet here: what stands in a file, which may hold anything, and displayable
  * text, which text_display() makes of it and which alone is measured and cut. Measuring walks
- * grapheme clusters, so that a base and its marks stay together; the width of a cluster is the
- * largest wcwidth() in it, which is what ncurses will advance by.
+ * grapheme clusters, so that a base and its marks stay together, but no further than a cell of
+ * ncurses goes, which has one character that takes columns. Only the two letters of a flag are kept
+ * together as well; they take two columns, the sum of the wcwidth() of both, as ncurses counts.
  */
 #include "base/text.h"
 
@@ -98,7 +99,8 @@ static bool is_displayable(int32_t point)
 	return !is_hidden(point) && wcwidth((wchar_t)point) >= 0;
 }
 
-/* One code point as a screen may show it; `marks` counts the marks on the base so far. */
+/* One code point as a screen may show it; `marks` counts the marks on the base so far. A text does not
+ * begin with a mark: it would stand on what is before the text. */
 static void display_point(GString *out, const char *bytes, size_t used, int32_t point, int *marks)
 {
 	bool mark = is_mark(point);
@@ -107,7 +109,7 @@ static void display_point(GString *out, const char *bytes, size_t used, int32_t 
 		g_string_append_c(out, ' ');
 	else if (point < 0x20 || point == 0x7f)
 		g_string_append_printf(out, "^%c", (int)(point ^ 0x40));
-	else if (mark && (*marks > MARKS_MAX || out->len == 0))
+	else if (mark && *marks > MARKS_MAX)
 		g_string_append_printf(out, "<U+%04X>", (unsigned)point);
 	else if (point < 0x7f || is_displayable(point))
 		g_string_append_len(out, bytes, (gssize)used);
@@ -117,7 +119,7 @@ static void display_point(GString *out, const char *bytes, size_t used, int32_t 
 
 void text_display(GString *out, const char *bytes, size_t len)
 {
-	int marks = 0;
+	int marks = MARKS_MAX;
 	for (size_t at = 0; at < len;) {
 		int32_t point;
 		size_t used = decode(bytes + at, len - at, &point);
@@ -141,6 +143,12 @@ char *text_displayed(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* The letters that make flags, two by two. */
+static bool is_flag(int32_t point)
+{
+	return point >= 0x1f1e6 && point <= 0x1f1ff;
+}
+
 /* Bytes of the grapheme cluster at `text`; *ret_cols gets its columns. 0 at the end. */
 static size_t cluster(const char *text, int *ret_cols)
 {
@@ -155,9 +163,12 @@ static size_t cluster(const char *text, int *ret_cols)
 			used = 1; /* not displayable text: keep going, one column a byte */
 			point = '?';
 		}
+		int width = MAX(wcwidth((wchar_t)point), 0);
 		if (at > 0 && utf8proc_grapheme_break_stateful(before, point, &state))
 			break;
-		cols = MAX(cols, wcwidth((wchar_t)point));
+		if (cols > 0 && width > 0 && !(is_flag(before) && is_flag(point)))
+			break;
+		cols += width;
 		before = point;
 		at += used;
 	}

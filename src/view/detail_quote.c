@@ -88,7 +88,9 @@ void detail_add_quote(const struct detail *detail)
 		page_put(detail->page, 0, STYLE_BOLD, "In their words");
 		page_line(detail->page);
 	}
-	g_autofree char *quote = g_strdup_printf("“%s”", said->quote);
+	g_autofree char *words =
+		text_displayed(said->quote); /* by itself: nothing joins the marks */
+	g_autofree char *quote = g_strdup_printf("“%s”", words);
 	page_wrap(detail->page, 0, STYLE_PLAIN, quote);
 	add_origin(detail, said, "—");
 }

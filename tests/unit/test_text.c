@@ -19,6 +19,17 @@ static void assert_padded(const char *text, int cols, const char *expected)
 	g_string_free(out, TRUE);
 }
 
+/* A mark that comes first would stand on what is before the text on the screen. */
+static void text_display__begins__without_a_mark(void **state)
+{
+	(void)state;
+	assert_displayed("\xcc\x81x", 3, "<U+0301>x");
+	GString *out = g_string_new("“");
+	text_display(out, "\xcc\x81x", 3);
+	assert_string_equal(out->str, "“<U+0301>x");
+	g_string_free(out, TRUE);
+}
+
 static void text_valid_prefix__stops__at_bad_bytes(void **state)
 {
 	(void)state;
@@ -77,6 +88,8 @@ static void text_columns__follows__wcwidth(void **state)
 	assert_int_equal(text_columns("日本"), 4);
 	assert_int_equal(text_columns("e\xcc\x81"), 1);
 	assert_int_equal(text_columns("● ✗"), 3);
+	assert_int_equal(text_columns("\xf0\x9f\x87\xa7\xf0\x9f\x87\xaa"), 2); /* a flag: 1 + 1 */
+	assert_int_equal(text_columns("a\xe0\xa4\x83"), 2); /* a mark with a place */
 }
 
 static void text_pad__fills_and_cuts__to_columns(void **state)
@@ -144,6 +157,7 @@ int main(void)
 		cmocka_unit_test(text_display__names__invisible_and_bidi),
 		cmocka_unit_test(text_display__shows__bad_bytes),
 		cmocka_unit_test(text_display__keeps__two_marks_a_base),
+		cmocka_unit_test(text_display__begins__without_a_mark),
 		cmocka_unit_test(text_columns__follows__wcwidth),
 		cmocka_unit_test(text_pad__fills_and_cuts__to_columns),
 		cmocka_unit_test(text_wrap__breaks__at_spaces),
