@@ -249,6 +249,7 @@ int cmd_keys(const struct cli_options *options);
 int cmd_list(const struct cli_options *options);
 int cmd_log(const struct cli_options *options);
 int cmd_merge(const struct cli_options *options);
+int cmd_needs(const struct cli_options *options);
 int cmd_new(const struct cli_options *options);
 int cmd_power(const struct cli_options *options);
 int cmd_replay(const struct cli_options *options);

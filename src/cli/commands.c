@@ -32,6 +32,9 @@ static const struct cli_command commands[] = {
 	{ "log", "FILE", "tells the dated changes, with the tally before and after",
 		"log council.yaml --since 2024-03", 1, 1,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_JSON) | CLI_BIT(CLI_OPTION_SINCE), cmd_log, false },
+	{ "needs", "FILE", "tells the fewest moves that adopt, and who could block or undo",
+		"needs " CLI_DEFAULT_FILE " --as-of 2024-06-17", 1, 1,
+		CLI_COMMON | CLI_BIT(CLI_OPTION_JSON), cmd_needs, false },
 	{ "set", "FILE MEMBER STANCE", "adds a dated position, or corrects the current one",
 		"set council.yaml Hungary oppose --on 2024-06-19 --source https://example.org/1", 3, 3,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_ON) | CLI_BIT(CLI_OPTION_SPEAKER) |

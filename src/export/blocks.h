@@ -5,7 +5,7 @@
 #include "export/outline.h"
 
 /*
- * An outline while it is being made; for outline.c and candidate.c only.
+ * An outline while it is being made; for what makes one, not for what looks at it.
  */
 
 struct blocks {
@@ -15,6 +15,15 @@ struct blocks {
 	const struct holdout_tracker *tracker;
 	bool ascii;
 };
+
+/* Blocks of a head and of each report to come. */
+struct blocks blocks_new(const struct report *const *reports, size_t count, bool ascii);
+
+/* The title, the question, the body, and the day looked at. */
+void blocks_add_head(struct blocks *blocks);
+
+/* The candidate's name, where the question is not the only one. */
+void blocks_add_candidate(struct blocks *blocks, const struct report *report);
 
 /* Appends a block; `text` is taken. */
 struct block *blocks_add(struct blocks *blocks, enum block_kind kind, char *text);

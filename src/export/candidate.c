@@ -261,10 +261,7 @@ static void add_conditions(struct blocks *blocks, const struct report *report)
 
 void candidate_add(struct blocks *blocks, const struct report *report)
 {
-	const struct holdout_candidate *candidate = &blocks->tracker->candidates[report->candidate];
-
-	if (strcmp(candidate->id, "-") != 0)
-		blocks_add(blocks, BLOCK_HEADING, g_strdup(candidate->name));
+	blocks_add_candidate(blocks, report);
 	add_gauge(blocks, report);
 	blocks_add(blocks, BLOCK_PARAGRAPH, g_strdup(report->verdict->sentence));
 	blocks_add_fact(blocks, "Outcome", g_strdup(outcome_name(report->verdict->outcome)));

@@ -7,6 +7,8 @@
 
 #include "export/outline.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "export/blocks.h"
 
@@ -18,6 +20,17 @@ static void free_block(void *data)
 	g_free(block->url);
 	table_free(block->table);
 	g_free(block);
+}
+
+struct blocks blocks_new(const struct report *const *reports, size_t count, bool ascii)
+{
+	return (struct blocks){
+		.list = g_ptr_array_new_with_free_func(free_block),
+		.reports = reports,
+		.count = count,
+		.tracker = reports[0]->tracker,
+		.ascii = ascii,
+	};
 }
 
 struct block *blocks_add(struct blocks *blocks, enum block_kind kind, char *text)
@@ -63,6 +76,14 @@ char *blocks_date(const struct blocks *blocks, struct holdout_date date)
 	return g_strdup(out->str);
 }
 
+void blocks_add_candidate(struct blocks *blocks, const struct report *report)
+{
+	const struct holdout_candidate *candidate = &blocks->tracker->candidates[report->candidate];
+
+	if (strcmp(candidate->id, "-") != 0)
+		blocks_add(blocks, BLOCK_HEADING, g_strdup(candidate->name));
+}
+
 /* Whether something said about `candidate` belongs to one of the reports. */
 static bool is_asked_for(const struct blocks *blocks, size_t candidate)
 {
@@ -73,7 +94,7 @@ static bool is_asked_for(const struct blocks *blocks, size_t candidate)
 	return candidate == HOLDOUT_NONE;
 }
 
-static void add_head(struct blocks *blocks)
+void blocks_add_head(struct blocks *blocks)
 {
 	const struct holdout_tracker *tracker = blocks->tracker;
 	const int32_t day = blocks->reports[0]->moment.day;
@@ -217,15 +238,9 @@ static void add_sources(struct blocks *blocks)
 GPtrArray *outline_new(const struct report *const *reports, size_t count,
 	const struct holdout_export_options *options)
 {
-	struct blocks blocks = {
-		.list = g_ptr_array_new_with_free_func(free_block),
-		.reports = reports,
-		.count = count,
-		.tracker = reports[0]->tracker,
-		.ascii = options->ascii,
-	};
+	struct blocks blocks = blocks_new(reports, count, options->ascii);
 
-	add_head(&blocks);
+	blocks_add_head(&blocks);
 	for (size_t i = 0; i < count; i++) {
 		candidate_add(&blocks, reports[i]);
 		add_tallies(&blocks, reports[i]);

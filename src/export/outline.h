@@ -43,4 +43,7 @@ struct block {
 GPtrArray *outline_new(const struct report *const *reports, size_t count,
 	const struct holdout_export_options *options);
 
+/* Blocks as lines of at most `cols` columns; the caller frees the text. */
+GString *text_of_blocks(const GPtrArray *blocks, int cols, bool ascii);
+
 #endif

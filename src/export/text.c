@@ -12,11 +12,11 @@
 #include "export/outline.h"
 
 #define COLS_DEFAULT 80
-#define FACT_COLS    9 /* the longest label, and two blanks */
+#define FACT_COLS    9 /* the longest label of a report, and two blanks */
 
 struct writer {
 	GString *out;
-	int cols;
+	int cols, label_cols;
 	bool ascii;
 	enum block_kind before;
 };
@@ -48,10 +48,10 @@ static void write_heading(struct writer *writer, const char *text, const char *l
 
 static void write_fact(struct writer *writer, const struct block *block, const char *text)
 {
-	static const char blanks[] = "            ";
-	g_autofree char *first = g_strdup_printf("%-*s", FACT_COLS, block->label);
+	g_autofree char *first = g_strdup_printf("%-*s", writer->label_cols, block->label);
+	g_autofree char *rest = g_strnfill((gsize)writer->label_cols, ' ');
 
-	write_wrapped(writer, first, blanks + strlen(blanks) - FACT_COLS, text);
+	write_wrapped(writer, first, rest, text);
 }
 
 static void write_item(struct writer *writer, const struct block *block, const char *text)
@@ -144,15 +144,37 @@ static void write_block(struct writer *writer, const struct block *block)
 	writer->before = block->kind;
 }
 
+/* The columns of the labels: of the longest, and two blanks. */
+static int label_cols(const GPtrArray *blocks)
+{
+	int cols = FACT_COLS;
+
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct block *block = g_ptr_array_index(blocks, i);
+
+		if (block->label != NULL)
+			cols = MAX(cols, (int)strlen(block->label) + 2);
+	}
+	return cols;
+}
+
+GString *text_of_blocks(const GPtrArray *blocks, int cols, bool ascii)
+{
+	struct writer writer = {.out = g_string_new(NULL),
+		.cols = cols,
+		.label_cols = label_cols(blocks),
+		.ascii = ascii};
+
+	for (guint i = 0; i < blocks->len; i++)
+		write_block(&writer, g_ptr_array_index(blocks, i));
+	return writer.out;
+}
+
 GString *text_write(const struct report *const *reports, size_t count,
 	const struct holdout_export_options *options)
 {
 	g_autoptr(GPtrArray) blocks = outline_new(reports, count, options);
-	struct writer writer = {.out = g_string_new(NULL),
-		.cols = options->cols > 0 ? options->cols : COLS_DEFAULT,
-		.ascii = options->ascii};
 
-	for (size_t i = 0; i < blocks->len; i++)
-		write_block(&writer, g_ptr_array_index(blocks, i));
-	return writer.out;
+	return text_of_blocks(
+		blocks, options->cols > 0 ? options->cols : COLS_DEFAULT, options->ascii);
 }

@@ -9,6 +9,7 @@
 #include "export/values.h"
 
 #include "base/date.h"
+#include "export/needs.h"
 
 #define SCHEMA 1
 
@@ -148,28 +149,13 @@ static struct value *clauses(const struct verdict *verdict)
 	return list;
 }
 
-/*
- * The sets of fewest moves are known without search in two cases: nothing is missing, or every
- * holdout is needed. Otherwise they are null, and `complete` says that they were not listed.
- */
 static struct value *needs(const struct report *report)
 {
-	const struct verdict *verdict = report->verdict;
+	struct plan *plan = analysis_adoption(report->state, report->verdict);
 	struct value *object = value_object();
-	struct value *sets = NULL;
 
-	if (verdict->to_go == 0 ||
-		(verdict->to_go == verdict->holdout_count && !verdict->is_to_go_bound))
-		sets = value_list();
-	if (sets != NULL && verdict->to_go > 0)
-		value_append(sets,
-			values_members(report->tracker, verdict->holdouts, verdict->holdout_count));
-	value_put(object, "moves",
-		verdict->to_go == HOLDOUT_NONE ? value_null() : value_number(verdict->to_go));
-	value_put(object, "sets", sets != NULL ? sets : value_null());
-	value_put(object, "complete",
-		value_bool(sets != NULL ||
-			(verdict->to_go == HOLDOUT_NONE && !verdict->is_to_go_bound)));
+	needs_put_sets(object, report->tracker, plan);
+	plan_free(plan);
 	return object;
 }
 
