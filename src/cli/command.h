@@ -243,6 +243,7 @@ int cli_columns(void);
 int cmd_check(const struct cli_options *options);
 int cmd_completion(const struct cli_options *options);
 int cmd_diff(const struct cli_options *options);
+int cmd_explain(const struct cli_options *options);
 int cmd_export(const struct cli_options *options);
 int cmd_help(const struct cli_options *options);
 int cmd_keys(const struct cli_options *options);

@@ -34,9 +34,12 @@ enum block_kind {
 struct block {
 	enum block_kind kind;
 	const char *label;   /* BLOCK_FACT */
+	int depth;           /* BLOCK_ITEM, BLOCK_DETAIL: of a list in a list; 0: the outer one */
+	int hang;            /* BLOCK_ITEM: columns by which its further lines are indented more */
 	char *text;          /* NULL: BLOCK_TABLE */
 	char *url;           /* what the text is about, or NULL */
 	struct table *table; /* BLOCK_TABLE */
+	bool has_head;       /* the text formats show the names of its columns as well */
 };
 
 /* The blocks of the reports of one tracker: a GPtrArray that frees them. */

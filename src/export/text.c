@@ -56,12 +56,22 @@ static void write_fact(struct writer *writer, const struct block *block, const c
 
 static void write_item(struct writer *writer, const struct block *block, const char *text)
 {
-	write_wrapped(writer, "  ", "    ", text);
+	g_autofree char *first = g_strnfill((gsize)block->depth * 2 + 2, ' ');
+	g_autofree char *rest = g_strnfill((gsize)block->depth * 2 + 4 + (gsize)block->hang, ' ');
+
+	write_wrapped(writer, first, rest, text);
 	if (block->url != NULL) {
 		g_autofree char *url = text_displayed(block->url);
 
 		g_string_append_printf(writer->out, "    %s\n", url);
 	}
+}
+
+static void write_detail(struct writer *writer, const struct block *block, const char *text)
+{
+	g_autofree char *indent = g_strnfill((gsize)block->depth * 2 + 4, ' ');
+
+	write_wrapped(writer, indent, indent, text);
 }
 
 static void write_quote(struct writer *writer, const char *text)
@@ -72,12 +82,14 @@ static void write_quote(struct writer *writer, const char *text)
 	write_wrapped(writer, "    ", "    ", quoted);
 }
 
-static void write_table(struct writer *writer, const struct table *table)
+static void write_table(struct writer *writer, const struct block *block)
 {
-	const struct table_look look = {
-		.indent = "  ", .ellipsis = writer->ascii ? "." : "…", .cols = writer->cols};
+	const struct table_look look = {.indent = "  ",
+		.ellipsis = writer->ascii ? "." : "…",
+		.cols = writer->cols,
+		.with_names = block->has_head};
 
-	table_text(writer->out, table, &look);
+	table_text(writer->out, block->table, &look);
 }
 
 /* Whether a blank line stands between two blocks. */
@@ -132,13 +144,13 @@ static void write_block(struct writer *writer, const struct block *block)
 		write_item(writer, block, text);
 		break;
 	case BLOCK_DETAIL:
-		write_wrapped(writer, "    ", "    ", text);
+		write_detail(writer, block, text);
 		break;
 	case BLOCK_QUOTE:
 		write_quote(writer, text);
 		break;
 	case BLOCK_TABLE:
-		write_table(writer, block->table);
+		write_table(writer, block);
 		break;
 	}
 	writer->before = block->kind;

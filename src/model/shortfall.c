@@ -23,35 +23,12 @@ struct walk {
 	size_t told; /* clauses, those left out as well */
 };
 
-/* Thousands apart: a weight may be a population. */
 static void put_amount(
 	GString *out, const struct walk *walk, const struct holdout_rule *atom, int64_t amount)
 {
 	const struct clause clause = {.scale = walk->tally->columns[atom->column].scale};
-	g_autofree char *plain = clause_amount(&clause, amount);
-	size_t whole = strcspn(plain, ".");
-	for (size_t i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0)
-			g_string_append_c(out, ',');
-		g_string_append_c(out, plain[i]);
-	}
-	g_string_append(out, plain + whole);
-}
-
-static bool is_counted(const struct walk *walk, const struct holdout_rule *atom, size_t member)
-{
-	const struct seat *seat = &walk->state->seats[member];
-	const struct holdout_member *who = walk->state->tracker->members[member];
-	if (!seat->is_member || !who->votes ||
-		column_weight(&walk->tally->columns[atom->column], who, member, walk->tally->day) ==
-			0)
-		return false;
-	if (atom->classes >> seat->stance_class & 1)
-		return true;
-	for (size_t i = 0; i < atom->stance_count; i++)
-		if (atom->stances[i] == seat->counted)
-			return true;
-	return false;
+	g_autofree char *words = clause_amount_words(&clause, amount);
+	g_string_append(out, words);
 }
 
 /* `: China, Russia and 2 more`. */
@@ -59,7 +36,7 @@ static void put_names(const struct walk *walk, const struct holdout_rule *atom)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < walk->state->tracker->member_count; i++) {
-		if (!is_counted(walk, atom, i) || count++ >= NAMES_MAX)
+		if (!state_counts(walk->state, atom, i) || count++ >= NAMES_MAX)
 			continue;
 		const char *name = walk->state->tracker->members[i]->name;
 		g_string_append(walk->out, count == 1 ? ": " : ", ");

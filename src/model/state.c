@@ -136,6 +136,22 @@ void state_free(struct state *state)
 	g_free(state);
 }
 
+bool state_counts(const struct state *state, const struct holdout_rule *atom, size_t member)
+{
+	const struct seat *seat = &state->seats[member];
+	const struct holdout_member *who = state->tracker->members[member];
+	const struct column *column = &state->tally->columns[atom->column];
+	if (!seat->is_member || !who->votes ||
+		column_weight(column, who, member, state->tally->day) == 0)
+		return false;
+	if (atom->classes >> seat->stance_class & 1)
+		return true;
+	for (size_t i = 0; i < atom->stance_count; i++)
+		if (atom->stances[i] == seat->counted)
+			return true;
+	return false;
+}
+
 struct tally *state_tally(const struct state *state)
 {
 	return tally_copy(state->tally);

@@ -45,6 +45,9 @@ void state_free(struct state *state);
 /* Where one member stands, whatever state->seats says. */
 struct seat state_seat(const struct state *state, size_t member);
 
+/* Whether the atom counts the member among WHO: for its stance, in its groups, and with a weight. */
+bool state_counts(const struct state *state, const struct holdout_rule *atom, size_t member);
+
 /* A copy of the sums, which the caller may change and frees. */
 struct tally *state_tally(const struct state *state);
 

@@ -8,6 +8,7 @@
 #include "model/verdict.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include <glib.h>
 
@@ -90,7 +91,7 @@ static void decide(struct verdict *verdict, const struct state *state, const str
 	race_clear(&race);
 }
 
-static struct clause weigh(const struct holdout_rule *rule, const struct tally *tally)
+struct clause clause_weigh(const struct holdout_rule *rule, const struct tally *tally)
 {
 	const struct holdout_rule *atom = rule_clause_atom(rule, tally);
 	struct weighing weighing = rule_weigh(atom, tally);
@@ -115,7 +116,7 @@ static struct clause *weigh_all(
 	rule_clauses(rule, rules);
 	struct clause *clauses = g_new0(struct clause, *ret_count);
 	for (size_t i = 0; i < *ret_count; i++)
-		clauses[i] = weigh(rules[i], tally);
+		clauses[i] = clause_weigh(rules[i], tally);
 	return clauses;
 }
 
@@ -147,6 +148,20 @@ char *clause_amount(const struct clause *clause, int64_t amount)
 	if (text->str[text->len - 1] == '.')
 		g_string_truncate(text, text->len - 1);
 	return g_string_free(text, FALSE);
+}
+
+char *clause_amount_words(const struct clause *clause, int64_t amount)
+{
+	g_autofree char *plain = clause_amount(clause, amount);
+	size_t whole = strcspn(plain, ".");
+	GString *words = g_string_new(NULL);
+	for (size_t i = 0; i < whole; i++) {
+		if (i > 0 && (whole - i) % 3 == 0)
+			g_string_append_c(words, ',');
+		g_string_append_c(words, plain[i]);
+	}
+	g_string_append(words, plain + whole);
+	return g_string_free(words, FALSE);
 }
 
 /* Whether a move to `for` could still change something: the race is on, and not won. */

@@ -64,6 +64,12 @@ void verdict_free(struct verdict *verdict);
 /* An amount of a clause as people write it: `29`, `33.4`. The caller frees it. */
 char *clause_amount(const struct clause *clause, int64_t amount);
 
+/* The same with thousands apart, for a weight may be a population: `448,387,872`. */
+char *clause_amount_words(const struct clause *clause, int64_t amount);
+
+/* The arithmetic of a clause, or of an atom in it. */
+struct clause clause_weigh(const struct holdout_rule *rule, const struct tally *tally);
+
 /* The first label of the class in the file's own stances, else `support` / `oppose`. */
 size_t verdict_target(const struct holdout_tracker *tracker, enum holdout_class stance_class);
 

@@ -13,7 +13,7 @@ help__fits__one_screen() {
 }
 
 help__knows__every_command() {
-	for command in show status list log needs set whatif power check export diff merge new replay keys completion help; do
+	for command in show status list log explain needs set whatif power check export diff merge new replay keys completion help; do
 		run help "$command"
 		exits 0
 		has out "holdout $command"
@@ -34,12 +34,6 @@ command__suggests__the_nearest() {
 	is_empty out
 	has err 'holdout: "stauts" is neither a command nor a file'
 	has err 'did you mean "status"?'
-}
-
-command__is_unknown__until_it_exists() {
-	run explain a.yaml
-	exits 2
-	has err 'neither a command nor a file'
 }
 
 option__suggests__the_nearest() {
