@@ -235,8 +235,9 @@ static void complete(struct report *report)
 	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
 }
 
-/* Takes `timeline`. */
-static struct report *derive(const struct report *what, struct timeline *timeline)
+/* Takes `state` and `timeline`. */
+static struct report *derive(
+	const struct report *what, struct state *state, struct timeline *timeline)
 {
 	struct report *report = g_new0(struct report, 1);
 	report->tracker = what->tracker;
@@ -244,8 +245,7 @@ static struct report *derive(const struct report *what, struct timeline *timelin
 	report->candidate = what->candidate;
 	report->moment = what->moment;
 	report->today = what->today;
-	report->state =
-		state_new(report->tracker, report->candidate, report->moment, report->today);
+	report->state = state;
 	report->verdict = verdict_new(report->state);
 	report->timeline = timeline;
 	fill_rows(report);
@@ -262,21 +262,24 @@ struct report *report_new(const struct holdout_tracker *tracker, const char *fil
 		.candidate = candidate,
 		.moment = moment,
 		.today = today};
-	return derive(&what, timeline_new(tracker, candidate, today));
+	return derive(&what, state_new(tracker, candidate, moment, today),
+		timeline_new(tracker, candidate, today));
 }
 
 struct report *report_at(const struct report *report, struct holdout_moment moment)
 {
 	struct report what = *report;
 	what.moment = moment;
-	return derive(&what, timeline_ref(report->timeline));
+	return derive(&what, state_new(what.tracker, what.candidate, moment, what.today),
+		timeline_ref(report->timeline));
 }
 
 struct report *report_next(const struct report *report, const struct holdout_tracker *tracker)
 {
 	struct report what = *report;
 	what.tracker = tracker;
-	return derive(&what, timeline_next(report->timeline, tracker));
+	return derive(&what, state_next(report->state, tracker),
+		timeline_next(report->timeline, tracker));
 }
 
 void report_free(struct report *report)

@@ -127,6 +127,31 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	return state;
 }
 
+void state_reseat(struct state *state, const struct holdout_tracker *tracker, size_t member)
+{
+	count(state, member, -1);
+	state->tracker = tracker;
+	state->seats[member] = state_seat(state, member);
+	count(state, member, 1);
+}
+
+struct state *state_next(const struct state *state, const struct holdout_tracker *tracker)
+{
+	const struct holdout_tracker *before = state->tracker;
+	if (!tracker_is_akin(before, tracker))
+		return state_new(tracker, state->candidate, state->moment, state->today);
+	struct state *next = g_memdup2(state, sizeof *state);
+	next->seats = g_memdup2(state->seats, tracker->member_count * sizeof *state->seats);
+	next->tally = tally_copy(state->tally);
+	for (size_t i = 0; i < tracker->member_count; i++) {
+		if (before->members[i] == tracker->members[i])
+			continue;
+		state_reseat(next, tracker, i);
+	}
+	next->tracker = tracker;
+	return next;
+}
+
 void state_free(struct state *state)
 {
 	if (!state)

@@ -42,6 +42,16 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	struct holdout_moment moment, int32_t today);
 void state_free(struct state *state);
 
+/*
+ * The same as state_new() of `tracker`, which has been read or made from that of `state`: a copy,
+ * in which the members that differ are seated anew.
+ */
+struct state *state_next(const struct state *state, const struct holdout_tracker *tracker);
+
+/* Makes it a state of `tracker` (akin, see tracker_is_akin()) and seats the member anew; others
+ * stay seated as they are. Costs that member, whatever the size of the body. */
+void state_reseat(struct state *state, const struct holdout_tracker *tracker, size_t member);
+
 /* Where one member stands, whatever state->seats says. */
 struct seat state_seat(const struct state *state, size_t member);
 

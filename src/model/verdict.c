@@ -171,23 +171,39 @@ static bool is_undecided(const struct verdict *verdict)
 		verdict->outcome == OUTCOME_IMPOSSIBLE;
 }
 
-/* Whether the member is not in favour and its move would bring the rule, or the quorum, nearer. */
-static bool is_holdout(
-	const struct state *state, const struct tally *tally, size_t member, int64_t *weights)
+/* Whether a move to `for` of a member that stands there would bring the rule, or the quorum,
+ * nearer. */
+static bool would_help(
+	const struct state *state, const struct tally *tally, size_t from, const int64_t *weights)
 {
 	const struct holdout_tracker *tracker = state->tracker;
-	const struct seat *seat = &state->seats[member];
-	if (!seat->is_eligible || seat->stance_class == HOLDOUT_CLASS_FOR)
-		return false;
-	for (size_t i = 0; i < tally->column_count; i++)
-		weights[i] = column_weight(
-			&tally->columns[i], tracker->members[member], member, tally->day);
-	weights[COLUMN_MEMBERS] = 1;
-	const struct shift shift = {.from = seat->counted,
-		.to = verdict_target(tracker, HOLDOUT_CLASS_FOR),
-		.weights = weights};
+	const struct shift shift = {
+		.from = from, .to = verdict_target(tracker, HOLDOUT_CLASS_FOR), .weights = weights};
 	return rule_helps(tracker->rule, tally, &shift) ||
 		(tracker->quorum && rule_helps(tracker->quorum, tally, &shift));
+}
+
+/* The same for each stance (the silent come first) where members are only counted, and so all of
+ * one stance weigh the same; else NULL. The caller frees it. */
+static bool *helpful_stances(const struct state *state, const struct tally *tally)
+{
+	static const int64_t weights[] = {1};
+	if (tally->column_count > 1)
+		return NULL;
+	bool *helpful = g_new(bool, tally->stance_count + 1);
+	for (size_t i = 0; i <= tally->stance_count; i++)
+		helpful[i] = would_help(state, tally, i == 0 ? HOLDOUT_NONE : i - 1, weights);
+	return helpful;
+}
+
+static bool would_member_help(
+	const struct state *state, const struct tally *tally, size_t member, int64_t *weights)
+{
+	const struct holdout_member *who = state->tracker->members[member];
+	for (size_t i = 0; i < tally->column_count; i++)
+		weights[i] = column_weight(&tally->columns[i], who, member, tally->day);
+	weights[COLUMN_MEMBERS] = 1;
+	return would_help(state, tally, state->seats[member].counted, weights);
 }
 
 static void find_holdouts(
@@ -198,19 +214,33 @@ static void find_holdouts(
 	if (!is_undecided(verdict))
 		return;
 	g_autofree int64_t *weights = g_new(int64_t, tally->column_count);
-	for (size_t i = 0; i < count; i++)
-		if (is_holdout(state, tally, i, weights))
+	g_autofree bool *helpful = helpful_stances(state, tally);
+	for (size_t i = 0; i < count; i++) {
+		const struct seat *seat = &state->seats[i];
+		if (!seat->is_eligible || seat->stance_class == HOLDOUT_CLASS_FOR)
+			continue;
+		size_t row = seat->counted == HOLDOUT_NONE ? 0 : seat->counted + 1;
+		bool is_holdout =
+			helpful ? helpful[row] : would_member_help(state, tally, i, weights);
+		if (is_holdout)
 			verdict->holdouts[verdict->holdout_count++] = i;
+	}
+}
+
+struct verdict *verdict_judge(const struct state *state)
+{
+	struct verdict *verdict = g_new0(struct verdict, 1);
+	decide(verdict, state, state->tally);
+	weigh_clauses(verdict, state->tracker, state->tally);
+	verdict->to_go = HOLDOUT_NONE;
+	return verdict;
 }
 
 struct verdict *verdict_new(const struct state *state)
 {
-	struct verdict *verdict = g_new0(struct verdict, 1);
+	struct verdict *verdict = verdict_judge(state);
 	const struct tally *tally = state->tally;
-	decide(verdict, state, tally);
-	weigh_clauses(verdict, state->tracker, tally);
 	find_holdouts(verdict, state, tally);
-	verdict->to_go = HOLDOUT_NONE;
 	if (verdict->outcome != OUTCOME_WITHDRAWN && verdict->outcome != OUTCOME_CLOSED)
 		verdict->to_go = fewest_moves(state, tally, &verdict->is_to_go_bound);
 	verdict->sentence = sentence_new(state, verdict, NULL);

@@ -59,6 +59,13 @@ struct verdict {
  * candidate), Slovakia (undecided).`
  */
 struct verdict *verdict_new(const struct state *state);
+
+/*
+ * The same without `holdouts`, `to_go` and `sentence`, for which each member is looked at: only
+ * the sums of `state` are, so that the cost is that of the rule. Where candidates exclude each
+ * other the stances on the others are looked at all the same.
+ */
+struct verdict *verdict_judge(const struct state *state);
 void verdict_free(struct verdict *verdict);
 
 /* An amount of a clause as people write it: `29`, `33.4`. The caller frees it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/state.h"
+#include "model/suppose.h"
 #include "support/body.h"
 
 #define HEAD "holdout: 1\ntitle: T\nrule: unanimity\n"
@@ -181,9 +182,43 @@ static void state_rival__is__an_own_candidate_in_the_race(void **state)
 	body_free(&body);
 }
 
+static void assert_same_sums(const struct tally *a, const struct tally *b)
+{
+	assert_memory_equal(
+		a->sums, b->sums, (a->stance_count + 1) * a->column_count * sizeof *a->sums);
+}
+
+static void state_reseat__moves_the_sums__of_one_member(void **state)
+{
+	(void)state;
+	struct body body = body_valid("holdout: 1\ntitle: T\nrule: {for: 60%, by: size}\nmembers:\n"
+				      "  A: {weights: {size: 3}}\n"
+				      "  B: {weights: {size: 5}}\n"
+				      "  C: {weights: {size: 7}, vote: false}\n");
+	const struct supposed moves[] = {{.member = 1, .stance = 0}, {.member = 2, .stance = 0}};
+	struct holdout_moment moment = at(&body, "2024-06-01");
+	struct holdout_tracker *moved = suppose_tracker(body.tracker, moves, 2, moment);
+	struct state *now = state_new(body.tracker, 0, moment, moment.day);
+	struct state *expected = state_new(moved, 0, moment, moment.day);
+	assert_int_equal(*tally_sum(now->tally, 1, 0), 0);
+
+	state_reseat(now, moved, 1);
+	state_reseat(now, moved, 2);
+
+	assert_int_equal(*tally_sum(now->tally, 1, 0), 5);
+	assert_same_sums(now->tally, expected->tally);
+	assert_int_equal(now->members, 3);
+	assert_memory_equal(now->seats, expected->seats, 3 * sizeof *now->seats);
+	state_free(now);
+	state_free(expected);
+	tracker_free(moved);
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(state_reseat__moves_the_sums__of_one_member),
 		cmocka_unit_test(positions__count__from_their_last_day),
 		cmocka_unit_test(positions__are_ordered__by_day_then_time_then_file),
 		cmocka_unit_test(undated__counts__only_in_the_present),

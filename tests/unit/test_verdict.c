@@ -360,9 +360,30 @@ static void veto__leaves_out__those_who_only_abstain(void **state)
 	body_free(&body);
 }
 
+static void judge__says__what_the_whole_verdict_says_but_who(void **state)
+{
+	(void)state;
+	struct body body = body_of_word("majority", "++--?.");
+	struct state *now = state_new(body.tracker, 0, at(&body, "2024-06-01"), day("2025-01-01"));
+
+	struct verdict *verdict = verdict_judge(now), *whole = verdict_new(now);
+
+	assert_int_equal(verdict->outcome, whole->outcome);
+	assert_int_equal(verdict->in_favour, 2);
+	assert_int_equal(verdict->clauses[0].need, whole->clauses[0].need);
+	assert_int_equal(whole->holdout_count, 4);
+	assert_int_equal(verdict->holdout_count, 0);
+	assert_null(verdict->sentence);
+	verdict_free(verdict);
+	verdict_free(whole);
+	state_free(now);
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(judge__says__what_the_whole_verdict_says_but_who),
 		cmocka_unit_test(outcome__follows__the_table),
 		cmocka_unit_test(secured__means__the_open_cannot_undo_it),
 		cmocka_unit_test(holdouts__are__those_whose_move_could_matter),
