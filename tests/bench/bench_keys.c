@@ -25,21 +25,25 @@ static struct driver *start(char **argv, int cols)
 	return driver;
 }
 
-/* The mean of `count` keys, after `before` others. */
-static double bytes_a_key(char **argv, int cols, size_t before, size_t count)
+/* Prints the mean of `count` keys, after `before` others, and how much of it is text. */
+static void print_bytes(
+	const char *name, char **argv, int cols, size_t before, size_t count, double bar)
 {
 	struct driver *driver = start(argv, cols);
-	double sum = 0;
+	double sum = 0, text = 0;
 
 	for (size_t i = 0; i < before + count; i++) {
 		driver_forget(driver);
 		driver_type(driver, "j", 1);
 		driver_settle(driver, QUIET_MS);
-		if (i >= before)
-			sum += (double)driver->sent->len;
+		if (i < before)
+			continue;
+		sum += (double)driver->sent->len;
+		text += (double)driver_text(driver);
 	}
 	driver_free(driver);
-	return sum / (double)count;
+	bench_figure(name, "B", sum / (double)count, bar);
+	printf("%-44s %9.1f B\n", "  of which text", text / (double)count);
 }
 
 /* One write: all keys are there when the program wakes. */
@@ -66,14 +70,10 @@ int main(int argc, char **argv)
 
 	if (argc != 3)
 		return 2;
-	bench_figure(
-		"`down` inside the page, list alone (70x24)", "B", bytes_a_key(argv, 70, 2, 6), 40);
-	bench_figure(
-		"`down` inside the page, two panes (80x24)", "B", bytes_a_key(argv, 80, 2, 6), 40);
-	bench_figure("`down` with scrolling, list alone (70x24)", "B", bytes_a_key(argv, 70, 20, 8),
-		150);
-	bench_figure(
-		"`down` with scrolling, two panes (80x24)", "B", bytes_a_key(argv, 80, 20, 8), 150);
+	print_bytes("`down` inside the page, list alone (70x24)", argv, 70, 2, 6, 40);
+	print_bytes("`down` inside the page, two panes (80x24)", argv, 80, 2, 6, 40);
+	print_bytes("`down` with scrolling, list alone (70x24)", argv, 70, 20, 8, 150);
+	print_bytes("`down` with scrolling, two panes (80x24)", argv, 80, 20, 8, 150);
 	double time = queued(argv, &bytes);
 	printf("%-44s %10.1f ms    %.0f bytes\n", "400 queued keys", time, bytes);
 	return 0;

@@ -66,6 +66,34 @@ void driver_settle(struct driver *driver, int quiet_ms)
 		continue;
 }
 
+/* The byte after the control sequence that begins at `at`: ESC, `[` or `(` with what follows. */
+static const char *skip_sequence(const char *at)
+{
+	at++;
+	if (*at == '[') {
+		do
+			at++;
+		while (*at != '\0' && (*at < '@' || *at > '~'));
+	} else if (*at == '(') {
+		at++;
+	}
+	return *at != '\0' ? at + 1 : at;
+}
+
+size_t driver_text(const struct driver *driver)
+{
+	size_t count = 0;
+
+	for (const char *at = driver->sent->str; *at != '\0';) {
+		if (*at == '\033') {
+			at = skip_sequence(at);
+			continue;
+		}
+		count += (unsigned char)*at++ >= ' ';
+	}
+	return count;
+}
+
 void driver_forget(struct driver *driver)
 {
 	g_string_truncate(driver->sent, 0);

@@ -26,6 +26,9 @@ void driver_wait_for(struct driver *driver, const char *text);
 /* Reads until nothing has come for `quiet_ms`. */
 void driver_settle(struct driver *driver, int quiet_ms);
 
+/* Of the bytes sent, those that are text and not part of a control sequence: the content. */
+size_t driver_text(const struct driver *driver);
+
 void driver_forget(struct driver *driver);
 void driver_type(struct driver *driver, const char *bytes, size_t len);
 
