@@ -45,6 +45,15 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 	return copy;
 }
 
+void arena_take(struct arena *arena, struct arena *other)
+{
+	struct arena_block **oldest = &arena->blocks;
+	while (*oldest)
+		oldest = &(*oldest)->older;
+	*oldest = other->blocks;
+	*other = (struct arena){0};
+}
+
 void arena_clear(struct arena *arena)
 {
 	while (arena->blocks) {

@@ -20,6 +20,9 @@ struct arena {
 /* A copy of `len` bytes with a NUL after them. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);
 
+/* Moves all texts of `other` into `arena`; where they are they stay. `other` is then empty. */
+void arena_take(struct arena *arena, struct arena *other);
+
 void arena_clear(struct arena *arena);
 
 #endif

@@ -17,25 +17,19 @@
 #include "base/error.h"
 #include "base/pages.h"
 #include "doc/anchors.h"
-#include "doc/arena.h"
 #include "doc/guard.h"
+#include "doc/halves.h"
 #include "doc/keys.h"
 #include "doc/marks.h"
 #include "doc/mend.h"
 #include "doc/problem.h"
 #include "doc/scan.h"
+#include "doc/tree_private.h"
 
 #define DEPTH_MAX  64
 #define SCALAR_MAX (1024u * 1024) /* bytes */
 #define WORDS      256            /* slots for text that repeats; a power of two */
 #define WORD_MAX   24             /* bytes of a text worth looking up */
-
-struct tree {
-	struct node *nodes;
-	size_t count;
-	struct arena texts;
-	bool has_aliases;
-};
 
 struct level {
 	size_t node;       /* index of the open collection */
@@ -53,6 +47,7 @@ struct builder {
 	const char *bytes;
 	size_t len;
 	struct marks marks;
+	size_t lead_len; /* of what is read before the bytes */
 	struct tree *tree;
 	size_t room; /* nodes there is space for */
 	struct level levels[DEPTH_MAX];
@@ -87,6 +82,12 @@ static bool refuse(struct builder *b, size_t at, size_t len, const char *format,
 	g_autofree char *message = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
 	return refuse_with_hint(b, at, len, message, NULL);
+}
+
+/* Where the mark stands in the bytes; a mark in the lead stands where they begin. */
+static size_t byte_of(struct builder *b, const yaml_mark_t *mark)
+{
+	return marks_byte(&b->marks, mark->index > b->lead_len ? mark->index - b->lead_len : 0);
 }
 
 static struct level *parent_level(struct builder *b)
@@ -208,8 +209,8 @@ static bool check_key(struct builder *b, const struct node *node)
 
 static bool add_scalar(struct builder *b, const yaml_event_t *event)
 {
-	size_t at = marks_byte(&b->marks, event->start_mark.index);
-	size_t end = marks_byte(&b->marks, event->end_mark.index);
+	size_t at = byte_of(b, &event->start_mark);
+	size_t end = byte_of(b, &event->end_mark);
 	size_t value_len = event->data.scalar.length;
 	enum node_style style = scalar_style(event->data.scalar.style);
 	if (!check_tag(b, event->data.scalar.tag, at))
@@ -237,8 +238,8 @@ static bool add_scalar(struct builder *b, const yaml_event_t *event)
 
 static bool add_alias(struct builder *b, const yaml_event_t *event)
 {
-	size_t at = marks_byte(&b->marks, event->start_mark.index);
-	size_t end = marks_byte(&b->marks, event->end_mark.index);
+	size_t at = byte_of(b, &event->start_mark);
+	size_t end = byte_of(b, &event->end_mark);
 	if (expects_key(b))
 		return refuse(b, at, end - at, "expected a text as key, found an alias");
 	add_node(b, NODE_ALIAS, NODE_PLAIN, at, end);
@@ -261,8 +262,8 @@ static bool add_alias(struct builder *b, const yaml_event_t *event)
 static bool open_collection(struct builder *b, const yaml_event_t *event, enum node_kind kind,
 	bool is_flow, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
-	size_t start = marks_byte(&b->marks, event->start_mark.index);
-	size_t end = marks_byte(&b->marks, event->end_mark.index);
+	size_t start = byte_of(b, &event->start_mark);
+	size_t end = byte_of(b, &event->end_mark);
 	size_t at = mend_start(b->bytes, b->len, start, end, kind, is_flow);
 	if (!check_tag(b, tag, start))
 		return false;
@@ -302,7 +303,7 @@ static bool close_collection(struct builder *b, const yaml_event_t *event)
 	struct node *node = level_node(b, &level);
 	size_t end = node->at;
 	if (level.has_brackets)
-		end = marks_byte(&b->marks, event->end_mark.index);
+		end = byte_of(b, &event->end_mark);
 	else if (level.children)
 		end = node_end(&b->tree->nodes[level.child]);
 	node->len = (uint32_t)(end - node->at);
@@ -317,7 +318,7 @@ static bool begin_document(struct builder *b, const yaml_event_t *event)
 {
 	if (b->documents++ == 0)
 		return true;
-	size_t at = marks_byte(&b->marks, event->start_mark.index);
+	size_t at = byte_of(b, &event->start_mark);
 	return refuse_with_hint(
 		b, at, 0, "a second document begins here", "a file holds one tracker");
 }
@@ -342,10 +343,12 @@ static bool on_event(struct builder *b, const yaml_event_t *event)
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
 		return close_collection(b, event);
+	case YAML_DOCUMENT_END_EVENT:
+		b->tree->has_end |= !event->data.document_end.implicit;
+		return true;
 	case YAML_NO_EVENT:
 	case YAML_STREAM_START_EVENT:
 	case YAML_STREAM_END_EVENT:
-	case YAML_DOCUMENT_END_EVENT:
 		return true;
 	}
 	return true;
@@ -355,7 +358,7 @@ static bool refuse_syntax(struct builder *b, const yaml_parser_t *parser)
 {
 	if (parser->error == YAML_MEMORY_ERROR) /* that is not the fault of the file */
 		g_error("out of memory");
-	size_t noticed = marks_byte(&b->marks, parser->problem_mark.index);
+	size_t noticed = byte_of(b, &parser->problem_mark);
 	bool is_tab = noticed < b->len && b->bytes[noticed] == '\t';
 	const struct problem *problem =
 		parser->problem ? problem_find(parser->problem, is_tab) : NULL;
@@ -363,7 +366,7 @@ static bool refuse_syntax(struct builder *b, const yaml_parser_t *parser)
 	const yaml_mark_t *mark = problem && problem->is_at_context && has_context
 		? &parser->context_mark
 		: &parser->problem_mark;
-	size_t at = marks_byte(&b->marks, mark->index);
+	size_t at = byte_of(b, mark);
 	if (problem)
 		return refuse_with_hint(b, at, 0, problem->message, problem->hint);
 	return refuse(b, at, 0, "%s", parser->problem ? parser->problem : "this is not YAML");
@@ -391,14 +394,47 @@ static void finish(struct builder *b)
 	tree->has_aliases = anchors_resolve(&b->anchors, tree->nodes);
 }
 
-struct tree *tree_parse(const char *bytes, size_t len, struct holdout_error **error)
+/* What libyaml has not read yet: the lead, then the bytes. */
+struct feed {
+	const char *next[2];
+	size_t left[2];
+};
+
+static int feed_parser(void *data, unsigned char *buffer, size_t size, size_t *ret_size)
 {
-	if (!guard_check(bytes, len, error))
-		return NULL;
-	size_t start = scan_bom(bytes, len);
+	struct feed *feed = data;
+	size_t i = feed->left[0] > 0 ? 0 : 1;
+	size_t n = MIN(feed->left[i], size);
+	memcpy(buffer, feed->next[i], n);
+	feed->next[i] += n;
+	feed->left[i] -= n;
+	*ret_size = n;
+	return 1;
+}
+
+static bool read_part(struct builder *b, const struct part *part)
+{
+	struct feed feed = {
+		.next = {part->lead, part->bytes + part->at},
+		.left = {b->lead_len, part->len - part->at},
+	};
+	yaml_parser_t parser;
+	if (!yaml_parser_initialize(&parser))
+		g_error("out of memory");
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input(&parser, feed_parser, &feed);
+	bool is_good = read_events(b, &parser);
+	yaml_parser_delete(&parser);
+	return is_good;
+}
+
+struct tree *tree_parse_part(const struct part *part, struct holdout_error **error)
+{
+	size_t len = part->len - part->at;
 	struct builder b = {
-		.bytes = bytes,
-		.len = len,
+		.bytes = part->bytes,
+		.len = part->len,
+		.lead_len = part->lead ? strlen(part->lead) : 0,
 		.tree = g_new0(struct tree, 1),
 		.room = 16 + len / 12,
 		.error = error,
@@ -406,20 +442,24 @@ struct tree *tree_parse(const char *bytes, size_t len, struct holdout_error **er
 	b.tree->nodes = g_new(struct node, b.room);
 	pages_hint(b.tree->nodes, (16 + len / 18) * sizeof(struct node));
 	pages_warm(len * 2);
-	marks_init(&b.marks, bytes, len, start);
-	yaml_parser_t parser;
-	if (!yaml_parser_initialize(&parser))
-		g_error("out of memory");
-	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes + start, len - start);
-	bool is_good = read_events(&b, &parser);
-	yaml_parser_delete(&parser);
-	if (is_good)
+	marks_init(&b.marks, part->bytes, part->len, part->at);
+	if (read_part(&b, part))
 		finish(&b);
 	else
 		g_clear_pointer(&b.tree, tree_free);
 	anchors_clear(&b.anchors);
 	return b.tree;
+}
+
+struct tree *tree_parse(const char *bytes, size_t len, struct holdout_error **error)
+{
+	if (!guard_check(bytes, len, error))
+		return NULL;
+	struct tree *tree = len >= HALVES_MIN ? halves_parse(bytes, len) : NULL;
+	if (tree)
+		return tree;
+	const struct part whole = {.bytes = bytes, .at = scan_bom(bytes, len), .len = len};
+	return tree_parse_part(&whole, error);
 }
 
 void tree_free(struct tree *tree)
