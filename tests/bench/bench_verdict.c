@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * bench_verdict: what the verdict after one edit costs, beside a verdict of the whole state, and
- * how both grow with the body; and a step to another day.
+ * bench_verdict EU27.yaml: what the verdict after one edit costs, beside a verdict of the whole
+ * state, and how both grow with the body; and a step to another day. And what the Council of the EU
+ * needs, from its first member on.
  *
  * The edit is a supposed move, so that the file is read once for each size. It takes turns between
  * members far apart, as one who edits does: their memory is not in the cache.
@@ -16,6 +17,7 @@
 
 #include "base/date.h"
 #include "bench.h"
+#include "model/analysis.h"
 #include "model/report.h"
 #include "model/suppose.h"
 #include "model/tracker.h"
@@ -24,6 +26,7 @@
 #define RUNS   9
 #define BAR    50.0 /* microseconds at 100,000 members */
 #define STEP   16.0 /* milliseconds */
+#define NEEDS  50.0 /* milliseconds */
 
 struct body {
 	size_t members;
@@ -175,10 +178,53 @@ static void print(const struct body *body, double first_edit, double first_step)
 		is_over ? "  OVER" : "", step, step / first_step, is_slow ? "  OVER" : "");
 }
 
-int main(void)
+/* Milliseconds for all that the first `count` members in favour leave to be asked. */
+static double time_needs(const struct holdout_tracker *before, size_t count)
+{
+	g_autofree struct supposed *moves = g_new0(struct supposed, count + 1);
+	int32_t today = date_day(2024, 12, 31);
+	struct holdout_moment moment = date_moment_of_day(today, tracker_zone(before));
+
+	for (size_t i = 0; i < count; i++)
+		moves[i].member = i; /* to stance 0, support */
+	struct holdout_tracker *tracker = suppose_tracker(before, moves, count, moment);
+	struct state *state = state_new(tracker, 0, moment, today);
+	double begin = bench_now();
+	struct verdict *verdict = verdict_new(state);
+	struct analysis *analysis = analysis_new(state, verdict);
+	double time = bench_now() - begin;
+	analysis_free(analysis);
+	verdict_free(verdict);
+	state_free(state);
+	tracker_free(tracker);
+	return time;
+}
+
+/* However many are in favour, the slowest counts. */
+static void print_needs(const char *path)
+{
+	struct holdout_doc *doc = doc_load(path, NULL);
+	struct holdout_tracker *tracker = read_all(doc);
+	double most = 0;
+
+	for (size_t count = 0; count <= tracker->member_count; count++) {
+		double times[RUNS];
+		for (size_t i = 0; i < RUNS; i++)
+			times[i] = time_needs(tracker, count);
+		most = MAX(most, bench_median(times, RUNS));
+	}
+	bench_figure("needs of the EU27, at the worst", "ms", most, NEEDS);
+	tracker_free(tracker);
+	doc_free(doc);
+}
+
+int main(int argc, char **argv)
 {
 	double first_edit = 0, first_step = 0;
 
+	if (argc != 2)
+		return 2;
+	print_needs(argv[1]);
 	printf("bar: edit %g us at 100,000 members; step %g ms at 10,000\n", BAR, STEP);
 	for (size_t members = 100; members <= 1000000; members *= 10) {
 		struct body body;
