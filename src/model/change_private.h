@@ -44,4 +44,8 @@ bool change_check_id(const struct change *change, enum record_kind kind, const c
 bool change_list(struct change *change, const struct change_path *path, enum record_shape shape,
 	const struct node *node, const char *text, struct holdout_error **error);
 
+/* In change_weights.c: the same for weights. */
+bool change_weights(struct change *change, const struct change_path *path, const struct node *node,
+	const char *text, struct holdout_error **error);
+
 #endif

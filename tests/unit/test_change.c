@@ -133,6 +133,17 @@ static const struct change_case members[] = {
 		HEAD "members:\n  H:\n    weights:\n      population: {2023-01-01: 9, 2024-01-01: 7, "
 		"2025-01-01: 6} # c\n", ACT_SET, MEMBER(0), "weights",
 		"population 2023-01-01 9, population 2024-01-01 7, population 2025-01-01 6" },
+	/* A number that begins to change, and one that no longer does. */
+	{ HEAD "members:\n  H: {weights: {population: 10, votes: 1}} # c\n",
+		HEAD "members:\n  H: {weights: {votes: 1, population: {2024-01-01: 11, "
+		"2025-01-01: 12}}} # c\n", ACT_SET, MEMBER(0), "weights",
+		"population 2024-01-01 11, population 2025-01-01 12, votes 1" },
+	{ HEAD "members:\n  H:\n    name: h\n    weights:\n      population: 10\n",
+		HEAD "members:\n  H:\n    name: h\n    weights: {population: {2024-01-01: 11}}\n", ACT_SET, MEMBER(0), "weights",
+		"population 2024-01-01 11" },
+	{ HEAD "members:\n  H: {weights: {population: {2023-01-01: 9}, votes: 1}}\n",
+		HEAD "members:\n  H: {weights: {votes: 1, population: 9}}\n",
+		ACT_SET, MEMBER(0), "weights", "population 9, votes 1" },
 	{ HEAD "members:\n  H: {name: h}\n", HEAD "members:\n  H: {name: h, tile: [5, 6]}\n",
 		ACT_SET, MEMBER(0), "tile", "5, 6" },
 	{ HEAD "members:\n  H: {name: h, tile: [5, 5]}\n", HEAD "members:\n  H: {name: h, tile: [5, 6]}\n",
@@ -188,8 +199,9 @@ static void weight__is_refused__when_it_is_no_pair(void **state)
 	struct change_case row = {HEAD "members:\n  H: {weights: {votes: 1}}\n", NULL, ACT_SET,
 		MEMBER(0), "weights", "votes"};
 	assert_refused(&row, 0, "expected a name and a number, found \"votes\"");
-	row.text = "votes 2024-01-01 3";
-	assert_refused(&row, 0, "one number here");
+	row.text = "votes 3, votes 2024-01-01 3";
+	assert_refused(
+		&row, 0, "\"votes\" is there twice; a day tells from when each number holds");
 }
 
 static void id__is_refused__when_it_has_spaces(void **state)

@@ -34,7 +34,8 @@ static const struct {
 	{ "short", { "", "S", "1e3", "é" } },
 	{ "groups", { "", "g, h", "h", "i, g, yes" } },
 	{ "aliases", { "", "Other, Another", "Ünï code", "~" } },
-	{ "weights", { "", "votes 3", "votes 4, population 12.5", "population 7" } },
+	{ "weights", { "", "votes 3", "votes 4, population 12.5",
+		"population 2023-01-01 7, population 2024-01-01 8" } },
 	{ "title", { "", "A title", "? what", "null" } },
 	{ "url", { "", "https://example.org/", "x", "http://a.b/c d" } },
 };
