@@ -27,7 +27,7 @@ action whatif_changes, whatif_keep, whatif_close;
 void whatif_suppose_named(struct app *app, const char *label);
 
 action form_next, form_previous, form_accept, form_diff, form_editor, form_cancel;
-action records_next, records_previous, records_choose;
+action records_find, records_next, records_previous, records_choose;
 action export_write, export_cancel;
 action help_run, help_close;
 action prompt_accept, prompt_complete, prompt_cancel;

@@ -84,6 +84,12 @@ void move_last(struct app *app, uint32_t key)
 /* With a filter every row is a match: the next one, around the end; else the next holdout. */
 static void walk(struct app *app, int step)
 {
+	if (app->mode == MODE_RECORDS && app->sought) {
+		size_t at = records_at(app), count = records_count(app);
+		if (at != HOLDOUT_NONE)
+			records_seek(app, at + (step > 0 ? 1 : count - 1), step, app->sought);
+		return;
+	}
 	if (app->list.count == 0)
 		return;
 	app->detail_top = 0;

@@ -75,6 +75,7 @@ void app_free(struct app *app)
 	g_free(app->file);
 	g_free(app->path);
 	g_free(app->lost_form);
+	g_free(app->sought);
 	g_free(app);
 }
 

@@ -25,6 +25,7 @@ struct form;
 
 enum prompt_kind {
 	PROMPT_FILTER,
+	PROMPT_FIND, /* in a list of records */
 	PROMPT_COMMAND,
 	PROMPT_DATE,
 	PROMPT_SAVE_AS,
@@ -35,6 +36,7 @@ struct prompt {
 	enum prompt_kind kind;
 	struct field field;
 	char *filter_before, *member_before; /* what Esc puts back after a filter */
+	size_t at_before;                    /* and in a list of records */
 };
 
 enum ask_kind {
@@ -91,6 +93,7 @@ struct app {
 	struct export_dialog export;
 	struct whatif whatif;
 	struct records records;
+	char *sought;      /* folded, of the list shown; NULL: nothing */
 	struct form *form; /* NULL, being edited, or kept after Esc */
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */

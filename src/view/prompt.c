@@ -12,8 +12,10 @@
 #include "view/action.h"
 #include "view/app_private.h"
 #include "view/key.h"
+#include "view/records.h"
 
 static void accept_filter(struct app *app, const char *text);
+static void accept_find(struct app *app, const char *text);
 static void accept_command(struct app *app, const char *text);
 static void accept_date(struct app *app, const char *text);
 static void accept_name(struct app *app, const char *text);
@@ -23,6 +25,7 @@ static const struct {
 	void (*accept)(struct app *app, const char *text);
 } kinds[PROMPT_KIND_COUNT] = {
 	[PROMPT_FILTER] = {"/", accept_filter},
+	[PROMPT_FIND] = {"/", accept_find},
 	[PROMPT_COMMAND] = {":", accept_command},
 	[PROMPT_DATE] = {"go to date: ", accept_date},
 	[PROMPT_SAVE_AS] = {"save as: ", accept_name},
@@ -45,6 +48,7 @@ void prompt_open(struct app *app, enum prompt_kind kind, const char *text)
 {
 	prompt_clear(&app->prompt);
 	app->prompt.kind = kind;
+	app->prompt.at_before = app->records.at;
 	field_init(&app->prompt.field, text);
 	if (kind == PROMPT_FILTER) {
 		app->prompt.filter_before = g_strdup(app->list.filter);
@@ -59,6 +63,9 @@ void prompt_open(struct app *app, enum prompt_kind kind, const char *text)
 /* The list follows a filter at every key; the selection goes to the first match. */
 static void changed(struct app *app)
 {
+	g_autofree char *folded = text_fold(app->prompt.field.text->str);
+	if (app->prompt.kind == PROMPT_FIND)
+		records_seek(app, app->prompt.at_before, 1, folded);
 	if (app->prompt.kind != PROMPT_FILTER)
 		return;
 	list_filter(&app->list, app->report, app->prompt.field.text->str);
@@ -89,6 +96,8 @@ void prompt_cancel(struct app *app, uint32_t key)
 	(void)key;
 	app->mode = app->under;
 	app->is_quitting = false;
+	if (app->prompt.kind == PROMPT_FIND)
+		app->records.at = app->prompt.at_before;
 	if (app->prompt.kind != PROMPT_FILTER)
 		return;
 	g_free(app->list.member);
@@ -110,6 +119,14 @@ static void accept_filter(struct app *app, const char *text)
 		list_filter(&app->list, app->report, NULL);
 		app_say(app, "no member matches \"%s\"", text);
 	}
+}
+
+static void accept_find(struct app *app, const char *text)
+{
+	g_free(app->sought);
+	app->sought = *text ? text_fold(text) : NULL;
+	if (app->sought && !records_seek(app, app->prompt.at_before, 1, app->sought))
+		app_say(app, "no row has \"%s\"", text);
 }
 
 static void accept_date(struct app *app, const char *text)

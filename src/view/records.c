@@ -101,6 +101,8 @@ static size_t place_of(const struct app *app, enum record_kind kind)
 
 void records_open(struct app *app, enum record_kind kind, size_t at)
 {
+	if (kind != app->records.kind)
+		g_clear_pointer(&app->sought, g_free);
 	app->records = (struct records){kind, at == HOLDOUT_NONE ? place_of(app, kind) : at};
 	app->mode = MODE_RECORDS;
 }
@@ -112,10 +114,29 @@ void records_move(struct app *app, long rows)
 		app->records.at = (size_t)CLAMP((long)at + rows, 0, (long)count - 1);
 }
 
+bool records_seek(struct app *app, size_t from, int step, const char *folded)
+{
+	size_t count = records_count(app);
+	for (size_t away = 0; away < count; away++) {
+		size_t i = (from + (step > 0 ? away : count - away)) % count;
+		if (records_matches(app, i, folded)) {
+			app->records.at = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 void change_records(struct app *app, uint32_t key)
 {
 	(void)key;
 	records_open(app, app->records.kind, HOLDOUT_NONE);
+}
+
+void records_find(struct app *app, uint32_t key)
+{
+	(void)key;
+	prompt_open(app, PROMPT_FIND, NULL);
 }
 
 void records_next(struct app *app, uint32_t key)

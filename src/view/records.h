@@ -24,6 +24,13 @@ size_t records_at(const struct app *app);
 struct record records_selected(const struct app *app);
 struct record records_new(const struct app *app);
 
+/* Goes to the first row from `from` on, forwards (step 1) or back (-1) and around the end, that has
+ * the folded text; whether there is one. */
+bool records_seek(struct app *app, size_t from, int step, const char *folded);
+
+/* Whether the i-th row has the folded text. */
+bool records_matches(const struct app *app, size_t i, const char *folded);
+
 /* The line of the file where a record begins, or the member whose it will be; 1: none of both. */
 unsigned records_line(const struct app *app, const struct record *record);
 

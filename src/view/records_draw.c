@@ -91,6 +91,13 @@ static struct line line_of(const struct app *app, size_t i)
 	return (struct line){0};
 }
 
+bool records_matches(const struct app *app, size_t i, const char *folded)
+{
+	const struct line line = line_of(app, i);
+	return text_matches(line.lead, folded) || (line.text && text_matches(line.text, folded)) ||
+		(line.tail && text_matches(line.tail, folded));
+}
+
 /* ` 1 Positions  [2 Conditions]  3 Members …`; where that is too much, only the chosen has a word. */
 static void draw_tabs(const struct app *app, const struct pen *pen, int row, int cols)
 {
@@ -161,12 +168,8 @@ static void draw_title(const struct app *app, const struct pen *pen, const struc
 	bool is_of_member =
 		app->records.kind == RECORD_POSITION || app->records.kind == RECORD_CONDITION;
 	const struct report_row *row = app_row(app);
-	const char *keys = app->records.kind == RECORD_CONDITION ? " + met  - dropped  d delete "
-								 : " d delete ";
 	int at = layout->rule;
 	pen_rule(pen, at, 0, layout->cols);
-	if (layout->cols >= 60)
-		pen_right(pen, at, layout->cols - 2, STYLE_DIM, keys);
 	int col = pen_printf(pen, at, 2, STYLE_BOLD, " %s ", records_title(app->records.kind));
 	if (!is_of_member || !row)
 		return;

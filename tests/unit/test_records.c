@@ -245,6 +245,28 @@ static void list__opens_the_editor__at_the_line_of_what_is_marked(void **state)
 	app_free(app);
 }
 
+static void list__goes_to_a_match__and_to_the_next_by_n(void **state)
+{
+	(void)state;
+	struct app *app = open_body();
+
+	press(app, "i3/A");
+	assert_shows(app, "▸ cat");
+	press(app, "n");
+	assert_shows(app, "▸ ann");
+	press(app, "<Esc>");
+	assert_shows(app, "▸ bob");
+	press(app, "/a<Enter>");
+	assert_shows(app, "▸ cat");
+	press(app, "n");
+	assert_shows(app, "▸ ann");
+	press(app, "N");
+	assert_shows(app, "▸ cat");
+	press(app, "/zebra<Enter>");
+	assert_shows(app, "no row has \"zebra\"");
+	app_free(app);
+}
+
 static void list__has_nothing_to_edit__when_there_are_no_members(void **state)
 {
 	(void)state;
@@ -306,6 +328,7 @@ int main(void)
 		cmocka_unit_test(event__is_added__to_a_file_without_any),
 		cmocka_unit_test(source__is_added_and_named__by_a_position),
 		cmocka_unit_test(list__opens_the_editor__at_the_line_of_what_is_marked),
+		cmocka_unit_test(list__goes_to_a_match__and_to_the_next_by_n),
 		cmocka_unit_test(list__has_nothing_to_edit__when_there_are_no_members),
 		cmocka_unit_test(list__goes_back__where_it_came_from),
 		cmocka_unit_test(kept_form__survives_a_reload__with_its_condition),
