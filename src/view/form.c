@@ -123,7 +123,8 @@ static bool is_same(const struct form *form, const struct app *app, const struct
 	bool is_same_record = form && form->kind == kind && kind != FORM_REMOVE &&
 		form->record.kind == record->kind && form->record.member == record->member &&
 		form->record.index == record->index;
-	return is_same_record &&
+	g_autofree char *name = form_name_of(app->tracker, record);
+	return is_same_record && g_strcmp0(form->name, name) == 0 &&
 		(record->kind != RECORD_POSITION || form->candidate == app->candidate);
 }
 
@@ -221,10 +222,10 @@ void form_editor(struct app *app, uint32_t key)
 }
 
 /* Makes the edit; false, with a message and nothing changed, if that cannot be. */
-static bool take(struct app *app, const char *label)
+static bool take(struct app *app, struct form *form, const char *label)
 {
 	struct holdout_error *error = NULL;
-	if (!form_commit(app->form, app, label, &error)) {
+	if (!form_commit(form, app, label, &error)) {
 		app_fail_with(app, error);
 		holdout_error_free(error);
 		return false;
@@ -235,6 +236,15 @@ static bool take(struct app *app, const char *label)
 	}
 	app_say(app, "%s · u undoes", label);
 	return true;
+}
+
+/* The same with the form on the screen, which is not to be carried over to the new reading. */
+static bool take_shown(struct app *app, const char *label)
+{
+	struct form *form = g_steal_pointer(&app->form);
+	bool is_taken = take(app, form, label);
+	app->form = form;
+	return is_taken;
 }
 
 /* The selection goes with a member that was renamed; a list, to what was added to its end. */
@@ -269,7 +279,7 @@ void form_accept(struct app *app, uint32_t key)
 		return;
 	}
 	g_autofree char *label = form_label(form, app);
-	if (!take(app, label))
+	if (!take_shown(app, label))
 		return;
 	follow_name(app);
 	shut(app);
@@ -287,14 +297,22 @@ static bool loses_comment(const char *diff)
 
 void form_remove(struct app *app, const struct record *record)
 {
-	form_open(app, record, FORM_REMOVE, 0);
-	if (app->form->diff && loses_comment(app->form->diff)) {
+	struct form *form = form_new(app, app->report, record, FORM_REMOVE);
+	form_try(form, app);
+	if (form->diff && loses_comment(form->diff)) {
+		form_free(app->form);
+		app->form = form;
+		app->diff_top = 0;
+		app->mode = MODE_FORM;
 		app_say(app, "its comment goes with it: Enter deletes both");
 		return;
 	}
-	form_accept(app, 0);
-	if (app->form)
-		shut(app);
+	g_autofree char *label = form_label(form, app);
+	if (form->error)
+		app_fail(app, "%s", form->error);
+	else
+		take(app, form, label);
+	form_free(form);
 }
 
 void form_set(struct app *app, const struct record *record, const char *key, const char *text,

@@ -39,6 +39,7 @@ static size_t count_of(const struct holdout_tracker *tracker, const struct recor
 	case RECORD_SOURCE:
 		return tracker->source_count;
 	case RECORD_POSITION:
+		return tracker->members[record->member]->position_count;
 	case RECORD_KIND_COUNT:
 		break;
 	}
@@ -58,7 +59,7 @@ static bool find_named(
 	return false;
 }
 
-/* Where the record is now. A position is the member's present one, if it has one. */
+/* Where the record is now. A position that is gone is the member's present one, if it has one. */
 static bool find_record(const struct app *app, const struct report *report, const struct form *old,
 	struct record *ret_record)
 {
@@ -68,10 +69,11 @@ static bool find_record(const struct app *app, const struct report *report, cons
 		if (record.member == HOLDOUT_NONE)
 			return false;
 	}
-	if (old->kind == FORM_AMEND && record.kind == RECORD_POSITION)
+	if (old->kind == FORM_AMEND && !find_named(app->tracker, &record, old->name)) {
+		if (record.kind != RECORD_POSITION)
+			return false;
 		record.index = report->state->seats[record.member].current;
-	else if (old->kind == FORM_AMEND && !find_named(app->tracker, &record, old->name))
-		return false;
+	}
 	*ret_record = record;
 	return true;
 }

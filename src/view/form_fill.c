@@ -133,6 +133,15 @@ void form_fill(struct form *form, const struct app *app, const struct report *re
 	}
 }
 
+static char *position_name(const struct holdout_tracker *tracker, const struct record *record)
+{
+	const struct holdout_position *position =
+		&tracker->members[record->member]->positions[record->index];
+	return g_strdup_printf("%s %s", position->on_text ? position->on_text : "",
+		position->stance == HOLDOUT_NONE ? "none"
+						 : tracker->stances[position->stance].label);
+}
+
 char *form_name_of(const struct holdout_tracker *tracker, const struct record *record)
 {
 	if (record->index == HOLDOUT_NONE)
@@ -147,6 +156,7 @@ char *form_name_of(const struct holdout_tracker *tracker, const struct record *r
 	case RECORD_SOURCE:
 		return g_strdup(record_id(tracker, record));
 	case RECORD_POSITION:
+		return position_name(tracker, record);
 	case RECORD_KIND_COUNT:
 		break;
 	}

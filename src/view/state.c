@@ -96,6 +96,8 @@ bool app_reread(struct app *app)
 	app->tracker = tracker;
 	list_forget(&app->list);
 	show_filed(app, filed);
+	form_carry(app, before);
+	g_clear_pointer(&app->lost_form, g_free);
 	tracker_free(before);
 	return true;
 }

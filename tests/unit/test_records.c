@@ -313,6 +313,42 @@ static void kept_form__survives_a_reload__with_its_condition(void **state)
 	app_free(app);
 }
 
+static void kept_form__names_the_same_condition__after_another_went(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n"
+				    "  ann:\n    conditions:\n      - what: First\n"
+				    "      - what: Second\n    positions: [{stance: oppose}]\n",
+		24, 80);
+	press(app, "i2je<Tab>the cook<Esc>kd");
+	assert_hides(app, "First");
+
+	press(app, "e");
+
+	assert_shows(app, "as you left it");
+	assert_shows(app, "the cook");
+	press(app, "<Enter>");
+	assert_has(app, "      - what: Second\n        of: the cook\n");
+	app_free(app);
+}
+
+static void kept_form__is_another_one__for_another_record(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n"
+				    "  ann:\n    conditions:\n      - what: First\n"
+				    "      - what: Second\n    positions: [{stance: oppose}]\n",
+		24, 80);
+	press(app, "i2e<Tab>the cook<Esc>d");
+	assert_hides(app, "First");
+
+	press(app, "e");
+
+	assert_shows(app, "Second");
+	assert_hides(app, "the cook");
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +368,8 @@ int main(void)
 		cmocka_unit_test(list__has_nothing_to_edit__when_there_are_no_members),
 		cmocka_unit_test(list__goes_back__where_it_came_from),
 		cmocka_unit_test(kept_form__survives_a_reload__with_its_condition),
+		cmocka_unit_test(kept_form__names_the_same_condition__after_another_went),
+		cmocka_unit_test(kept_form__is_another_one__for_another_record),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
