@@ -24,7 +24,9 @@ action share_export, share_open, share_command, share_suspend, share_back, share
 
 action whatif_open, whatif_suppose, whatif_drop, whatif_undo, whatif_redo;
 action whatif_changes, whatif_keep, whatif_close;
+action whatif_another, whatif_next, whatif_previous;
 void whatif_suppose_named(struct app *app, const char *label);
+void whatif_show_named(struct app *app, const char *name);
 
 action form_next, form_previous, form_accept, form_diff, form_editor, form_cancel;
 action records_find, records_next, records_previous, records_choose;

@@ -23,7 +23,7 @@ static char *label_of(const struct app *app, const struct report_row *row, size_
 static void drop_of(struct app *app, const struct report_row *row)
 {
 	g_autofree char *label = g_strdup_printf("%s as in the file", row->who->short_label);
-	scenario_drop(app->whatif.scenario, row->member, app->candidate, label);
+	scenario_drop(whatif_scenario(app), row->member, app->candidate, label);
 	whatif_judge(app);
 }
 
@@ -32,7 +32,7 @@ static void suppose(struct app *app, const struct report_row *row, size_t stance
 {
 	const struct seat *filed = &app->whatif.before->state->seats[row->member];
 	const struct supposed *now =
-		scenario_move(app->whatif.scenario, row->member, app->candidate);
+		scenario_move(whatif_scenario(app), row->member, app->candidate);
 	if (now ? now->stance == stance : filed->stance == stance) {
 		app_say(app, now ? "that is supposed already" : "the file says so already");
 	} else if (filed->stance == stance) {
@@ -40,7 +40,7 @@ static void suppose(struct app *app, const struct report_row *row, size_t stance
 	} else {
 		g_autofree char *label = label_of(app, row, stance);
 		const struct supposed move = {row->member, app->candidate, stance};
-		scenario_suppose(app->whatif.scenario, move, label);
+		scenario_suppose(whatif_scenario(app), move, label);
 		whatif_judge(app);
 	}
 }
@@ -90,7 +90,7 @@ void whatif_drop(struct app *app, uint32_t key)
 	const struct report_row *row = selected(app);
 	if (!row)
 		return;
-	if (scenario_move(app->whatif.scenario, row->member, app->candidate))
+	if (scenario_move(whatif_scenario(app), row->member, app->candidate))
 		drop_of(app, row);
 	else
 		app_say(app, "nothing is supposed of %s", row->who->name);
@@ -99,7 +99,7 @@ void whatif_drop(struct app *app, uint32_t key)
 static void step(struct app *app, const char *(*take)(struct scenario *), const char *done,
 	const char *nothing)
 {
-	const char *label = take(app->whatif.scenario);
+	const char *label = take(whatif_scenario(app));
 	if (!label) {
 		app_say(app, "%s", nothing);
 		return;
@@ -120,17 +120,68 @@ void whatif_redo(struct app *app, uint32_t key)
 	step(app, scenario_redo, "redone", "nothing to redo");
 }
 
-/* Nothing is asked: whoever comes back has the moves again with the first undo. */
+static void tell_dropped(struct app *app, size_t count)
+{
+	app_say(app, "dropped %zu supposed change%s; w u brings %s back", count,
+		count == 1 ? "" : "s", count == 1 ? "it" : "them");
+}
+
+static void tell_named(struct app *app, size_t count)
+{
+	app_say(app, "left what-if; w shows %s again as long as the program runs",
+		count == 1 ? "the scenario" : "the scenarios");
+}
+
+/* Nothing is asked: whoever comes back has the moves again, be it with the first undo. */
 void whatif_close(struct app *app, uint32_t key)
 {
 	(void)key;
-	size_t count = whatif_count(app);
-	if (count > 0)
-		scenario_drop_all(app->whatif.scenario, "everything dropped");
+	size_t count = whatif_count(app), named = whatif_named(app);
+	bool is_dropped = count > 0 && !scenario_name(whatif_scenario(app));
+	if (is_dropped)
+		scenario_drop_all(whatif_scenario(app), "everything dropped");
 	whatif_leave(app);
-	if (count > 0)
-		app_say(app, "dropped %zu supposed change%s; w u brings %s back", count,
-			count == 1 ? "" : "s", count == 1 ? "it" : "them");
+	if (is_dropped)
+		tell_dropped(app, count);
+	else if (named > 0)
+		tell_named(app, named);
+}
+
+void whatif_another(struct app *app, uint32_t key)
+{
+	(void)key;
+	const char letter[2] = {whatif_free_letter(app), '\0'};
+	prompt_open(app, PROMPT_SCENARIO, letter);
+	app->prompt.field.is_proposed = true;
+}
+
+void whatif_show_named(struct app *app, const char *name)
+{
+	if (*name == '\0')
+		app_say(app, "a scenario needs a name");
+	else if (!whatif_show(app, name))
+		app_fail(app, "there are %d scenarios already, and that is all there can be",
+			WHATIF_SCENARIOS);
+}
+
+static void turn(struct app *app, int step)
+{
+	if (app->whatif.scenarios->len < 2)
+		app_say(app, "this is the only scenario; + begins another");
+	else
+		whatif_turn(app, step);
+}
+
+void whatif_next(struct app *app, uint32_t key)
+{
+	(void)key;
+	turn(app, 1);
+}
+
+void whatif_previous(struct app *app, uint32_t key)
+{
+	(void)key;
+	turn(app, -1);
 }
 
 void whatif_changes(struct app *app, uint32_t key)
@@ -138,4 +189,6 @@ void whatif_changes(struct app *app, uint32_t key)
 	(void)key;
 	app->detail_top = 0;
 	app->mode = app->home = app->mode == MODE_WHATIF_PAGE ? MODE_WHATIF : MODE_WHATIF_PAGE;
+	if (app->mode == MODE_WHATIF_PAGE)
+		whatif_compare(app);
 }

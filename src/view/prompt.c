@@ -29,6 +29,7 @@ static const struct {
 	[PROMPT_COMMAND] = {":", accept_command},
 	[PROMPT_DATE] = {"go to date: ", accept_date},
 	[PROMPT_SAVE_AS] = {"save as: ", accept_name},
+	[PROMPT_SCENARIO] = {"scenario: ", whatif_show_named},
 };
 
 /* What vi users type, and what it is called here. */
@@ -192,6 +193,18 @@ static bool is_refused(struct app *app, const char *word)
 	return true;
 }
 
+static void filter_by(struct app *app, const char *text)
+{
+	list_filter(&app->list, app->report, text);
+}
+
+/* Commands that may be told more in the same line. */
+static const struct {
+	const char *name;
+	void (*run)(struct app *app, const char *words);
+} with_words[] = {{"goto", accept_date}, {"save", accept_name}, {"filter", filter_by},
+	{"suppose", whatif_suppose_named}, {"scenario", whatif_show_named}};
+
 static void run_named(struct app *app, const char *word, const char *rest)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
@@ -204,21 +217,11 @@ static void run_named(struct app *app, const char *word, const char *rest)
 		app_save(app);
 		return;
 	}
-	if (strcmp(word, "goto") == 0 && *rest) {
-		accept_date(app, rest);
-		return;
-	}
-	if (strcmp(word, "save") == 0 && *rest) {
-		accept_name(app, rest);
-		return;
-	}
-	if (strcmp(word, "suppose") == 0 && *rest && app->whatif.is_on) {
-		whatif_suppose_named(app, rest);
-		return;
-	}
-	if (strcmp(word, "filter") == 0 && *rest) {
-		list_filter(&app->list, app->report, rest);
-		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(with_words) && *rest; i++) {
+		if (strcmp(word, with_words[i].name) == 0) {
+			with_words[i].run(app, rest);
+			return;
+		}
 	}
 	const struct command *command = command_named(word);
 	if (!command || command->section == SECTION_FORM)

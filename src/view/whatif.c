@@ -14,21 +14,23 @@ static void forget_supposed(struct app *app)
 	g_clear_pointer(&app->report, report_free);
 	g_clear_pointer(&app->whatif.tracker, tracker_free);
 	g_clear_pointer(&app->whatif.outlook, g_free);
+	g_clear_pointer(&app->whatif.comparison, comparison_free);
 }
 
 void whatif_clear(struct whatif *whatif)
 {
 	g_clear_pointer(&whatif->tracker, tracker_free);
 	g_clear_pointer(&whatif->before, report_free);
-	g_clear_pointer(&whatif->scenario, scenario_free);
+	g_clear_pointer(&whatif->scenarios, g_ptr_array_unref);
 	g_clear_pointer(&whatif->outlook, g_free);
+	g_clear_pointer(&whatif->comparison, comparison_free);
 	g_clear_pointer(&whatif->standing, g_free);
 }
 
 void whatif_carry(struct app *app, const struct holdout_tracker *now)
 {
-	if (app->whatif.scenario)
-		scenario_carry(app->whatif.scenario, app->tracker, now);
+	for (guint i = 0; app->whatif.scenarios && i < app->whatif.scenarios->len; i++)
+		scenario_carry(g_ptr_array_index(app->whatif.scenarios, i), app->tracker, now);
 	if (!app->whatif.is_on)
 		return;
 	forget_supposed(app);
@@ -57,7 +59,7 @@ size_t whatif_count(const struct app *app)
 {
 	size_t count = 0;
 	if (app->whatif.is_on)
-		scenario_moves(app->whatif.scenario, &count);
+		scenario_moves(whatif_scenario(app), &count);
 	return count;
 }
 
@@ -78,12 +80,14 @@ static void note_standing(struct app *app)
 void whatif_judge(struct app *app)
 {
 	size_t count;
-	const struct supposed *moves = scenario_moves(app->whatif.scenario, &count);
+	const struct supposed *moves = scenario_moves(whatif_scenario(app), &count);
 	forget_supposed(app);
 	app->whatif.tracker = suppose_tracker(app->tracker, moves, count, app->moment);
 	struct report *report = report_next(app->whatif.before, app->whatif.tracker);
 	app->whatif.outlook = suppose_outlook(report);
 	app_show(app, report);
+	if (app_body(app) == MODE_WHATIF_PAGE)
+		whatif_compare(app);
 }
 
 void whatif_look(struct app *app, struct report *filed)
@@ -96,8 +100,11 @@ void whatif_look(struct app *app, struct report *filed)
 
 void whatif_enter(struct app *app)
 {
-	if (!app->whatif.scenario)
-		app->whatif.scenario = scenario_new(NULL);
+	if (!app->whatif.scenarios) {
+		app->whatif.scenarios =
+			g_ptr_array_new_with_free_func((GDestroyNotify)scenario_free);
+		g_ptr_array_add(app->whatif.scenarios, scenario_new(NULL));
+	}
 	app->whatif.is_on = true;
 	app->mode = app->home = MODE_WHATIF;
 	whatif_look(app, g_steal_pointer(&app->report));

@@ -2,6 +2,7 @@
 #ifndef VIEW_WHATIF_H
 #define VIEW_WHATIF_H
 
+#include "export/comparison.h"
 #include "view/pen.h"
 #include "view/scenario.h"
 
@@ -10,8 +11,14 @@
  *
  * While it is on, the app's report and list are of a tracker in which the moves have happened; the
  * document and the app's tracker stay those of the file, and so does everything that is saved or
- * exported. Leaving drops the moves; `u` after coming back has them again.
+ * exported.
+ *
+ * There may be several scenarios, each made from the file. One is shown. Leaving drops the moves of
+ * one that was never given a name, and `u` after coming back has them again; those with names stay
+ * as long as the program runs.
  */
+
+#define WHATIF_SCENARIOS 9
 
 struct app;
 struct layout;
@@ -19,13 +26,15 @@ struct page;
 
 struct whatif {
 	bool is_on;
-	struct scenario *scenario; /* NULL: what-if was never on */
+	GPtrArray *scenarios; /* of struct scenario; NULL: what-if was never on */
+	guint at;             /* the one that is shown */
 
-	/* Of the present moves; NULL while it is off. */
+	/* Of its moves; NULL while it is off. */
 	struct holdout_tracker *tracker; /* borrows from the app's */
 	struct report *before;           /* the file's */
 	char *outlook;                   /* what would still have to happen */
 	size_t *standing;                /* by member: its place in the list without the moves */
+	struct comparison *comparison;   /* of all scenarios; NULL: it is not on the screen */
 };
 
 void whatif_clear(struct whatif *whatif);
@@ -51,6 +60,25 @@ void whatif_leave(struct app *app); /* the moves stay as they are */
 
 size_t whatif_count(const struct app *app); /* moves that are supposed */
 
+/* The scenario that is shown. Borrowed; what-if was on. */
+struct scenario *whatif_scenario(const struct app *app);
+
+/* Shows the scenario called `name`; begins it if there is none. A nameless one that is shown is
+ * given that name if nothing is supposed in it yet, else a letter. False: there are too many. */
+bool whatif_show(struct app *app, const char *name);
+
+/* Shows the next scenario (step 1) or the one before (-1), around the end. */
+void whatif_turn(struct app *app, int step);
+
+/* A letter that no scenario has, when the one that is shown has got its own. */
+char whatif_free_letter(const struct app *app);
+
+/* Scenarios with a name: those that stay. */
+size_t whatif_named(const struct app *app);
+
+/* Judges all scenarios side by side; what the page shows until they change. */
+void whatif_compare(struct app *app);
+
 /* The line at the top of every screen while it is on. */
 void whatif_draw_banner(const struct app *app, const struct pen *pen, const struct layout *layout);
 
@@ -59,7 +87,7 @@ void whatif_draw_sentence(const struct app *app, const struct pen *pen, int row,
 
 enum whatif_extent {
 	WHATIF_PANE, /* beside the table */
-	WHATIF_FULL, /* with the sentences, and everyone who is missing */
+	WHATIF_FULL, /* with the sentences, and whoever is missing */
 };
 
 /* What changes, `cols` wide; the caller frees it. */

@@ -12,14 +12,32 @@
 #include "view/gauge.h"
 
 #define MOVES_COLS 100 /* from here on the banner names the moves */
+#define NAME_COLS  16  /* of a scenario */
+
+/* `deal (2 of 3)  ` before what changes, or "". The caller frees it. */
+static char *name_words(const struct app *app, int cols)
+{
+	const char *name = scenario_name(whatif_scenario(app));
+	guint count = app->whatif.scenarios->len;
+	if (!name)
+		return g_strdup("");
+	g_autofree char *shown = text_displayed(name);
+	g_autoptr(GString) words = g_string_new(NULL);
+	text_pad(words, shown, MIN(text_columns(shown), cols < 60 ? 8 : NAME_COLS), "…");
+	if (count > 1 && cols >= 60)
+		g_string_append_printf(words, " (%u of %u)", app->whatif.at + 1, count);
+	g_string_append(words, "  ");
+	return g_strdup(words->str);
+}
 
 static char *count_words(const struct app *app, int cols)
 {
 	size_t count = whatif_count(app);
+	g_autofree char *name = name_words(app, cols);
 	g_autofree char *changes = count == 0
 		? g_strdup("no change yet")
 		: g_strdup_printf("%zu change%s", count, count == 1 ? "" : "s");
-	return g_strconcat(changes, cols < 60 ? ", not saved" : ", nothing is saved", NULL);
+	return g_strconcat(name, changes, cols < 60 ? ", not saved" : ", nothing is saved", NULL);
 }
 
 /* The code of the member and what it would do: `HU ✗ → ◉ support`. The caller frees it. */
@@ -36,7 +54,7 @@ static char *move_words(const struct app *app, const struct supposed *move)
 static void draw_moves(const struct app *app, const struct pen *pen, int col, int end)
 {
 	size_t count;
-	const struct supposed *moves = scenario_moves(app->whatif.scenario, &count);
+	const struct supposed *moves = scenario_moves(whatif_scenario(app), &count);
 	for (size_t i = 0; i < count; i++) {
 		g_autofree char *words = move_words(app, &moves[i]);
 		int kept = i + 1 < count ? 3 : 0;
@@ -73,9 +91,11 @@ void whatif_draw_banner(const struct app *app, const struct pen *pen, const stru
 	pen_fill(pen, 0, 0, cols, STYLE_BANNER, " ");
 	int col = pen_put(pen, 0, 1, STYLE_BANNER, "WHAT-IF");
 	g_autofree char *count = count_words(app, cols);
-	col = pen_put(pen, 0, col + 2, STYLE_BANNER, count);
-	int end = pen_right(
-		pen, 0, cols - 1, STYLE_BANNER, cols < 60 ? "w leave" : "w leave  W keep as edits");
+	col = pen_cut(pen, 0, col + 2, cols - col - 3, STYLE_BANNER, count);
+	const char *ways = cols < 60 ? "w leave" : "w leave  W keep as edits";
+	int end = cols - 1 - text_columns(ways);
+	if (col + 2 <= end)
+		pen_put(pen, 0, end, STYLE_BANNER, ways);
 	if (cols >= MOVES_COLS)
 		draw_moves(app, pen, col + 5, end - 2);
 }

@@ -83,7 +83,7 @@ static bool is_read_as_meant(struct app *app)
 		return false;
 	}
 	size_t count;
-	const struct supposed *moves = scenario_moves(app->whatif.scenario, &count);
+	const struct supposed *moves = scenario_moves(whatif_scenario(app), &count);
 	const char *other = first_other(app, moves, count);
 	if (!other)
 		return true;
@@ -98,7 +98,7 @@ void whatif_keep(struct app *app, uint32_t key)
 {
 	(void)key;
 	size_t count;
-	const struct supposed *moves = scenario_moves(app->whatif.scenario, &count);
+	const struct supposed *moves = scenario_moves(whatif_scenario(app), &count);
 	if (count == 0) {
 		app_say(app, "nothing is supposed yet");
 		return;
@@ -113,7 +113,7 @@ void whatif_keep(struct app *app, uint32_t key)
 	}
 	if (!is_read_as_meant(app))
 		return;
-	scenario_drop_all(app->whatif.scenario, "kept as edits");
+	scenario_drop_all(whatif_scenario(app), "kept as edits");
 	whatif_leave(app);
 	app_say(app, "%zu position%s dated %s, not saved yet · u undoes", count,
 		count == 1 ? "" : "s", date);

@@ -6,6 +6,7 @@
  */
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -14,8 +15,9 @@
 #include "view/gauge.h"
 #include "view/page.h"
 
-#define MISSING_MAX 4 /* in a pane */
-#define SAID_COL    6 /* of the sentences */
+#define MISSING_MAX 4   /* in a pane */
+#define MISSING_ALL 100 /* on the page: more than that nobody reads */
+#define SAID_COL    6   /* of the sentences */
 
 /* Leaves a blank line and begins the one after it. */
 static void gap(struct page *page)
@@ -98,7 +100,7 @@ static void add_move(
 static void add_moves(struct page *page, const struct app *app)
 {
 	size_t count;
-	const struct supposed *moves = scenario_moves(app->whatif.scenario, &count);
+	const struct supposed *moves = scenario_moves(whatif_scenario(app), &count);
 	int code_cols = 2;
 	for (size_t i = 0; i < count; i++) {
 		g_autofree char *code =
@@ -110,6 +112,21 @@ static void add_moves(struct page *page, const struct app *app)
 		add_move(page, app, &moves[i], MIN(code_cols, 6));
 }
 
+/* The caller frees it. */
+static char *why_missing(const struct app *app, const struct report_row *row)
+{
+	if (row->candidate_of != HOLDOUT_NONE)
+		return g_strdup_printf(
+			"own candidate: %s", app->tracker->candidates[row->candidate_of].name);
+	const char *word = stance_word(row->stance);
+	if (row->is_supposed)
+		return g_strdup_printf("%s, supposed", word);
+	if (!row->since || !row->since->on.is_known)
+		return g_strdup(word);
+	g_autofree char *since = date_short(row->since->on);
+	return g_strdup_printf("%s since %s", word, since);
+}
+
 /* `✗ Romania  own candidate: Iohannis`. */
 static void add_missing_one(struct page *page, const struct app *app, const struct report_row *row)
 {
@@ -117,14 +134,7 @@ static void add_missing_one(struct page *page, const struct app *app, const stru
 	page_line(page);
 	int col = page_put(page, 0, style, stance_glyph(row->stance, row->stance_class));
 	col = page_file(page, col + 1, gauge_label_style(row), row->who->name);
-	g_autofree char *since =
-		row->since && row->since->on.is_known ? date_short(row->since->on) : NULL;
-	g_autofree char *why = row->candidate_of != HOLDOUT_NONE
-		? g_strdup_printf(
-			  "own candidate: %s", app->tracker->candidates[row->candidate_of].name)
-		: row->is_supposed || !since
-		? g_strdup(stance_word(row->stance))
-		: g_strdup_printf("%s since %s", stance_word(row->stance), since);
+	g_autofree char *why = why_missing(app, row);
 	page_file(page, col + 2, STYLE_DIM, why);
 }
 
@@ -149,6 +159,46 @@ static void add_missing(struct page *page, const struct app *app, size_t most)
 	page_put(page, 0, STYLE_DIM, more);
 }
 
+/* One cell: the scenario that is shown and what differs from the file stand out. */
+static enum style cell_style(const struct app *app, size_t row, size_t column)
+{
+	const struct comparison *comparison = app->whatif.comparison;
+	if (row == 0)
+		return column == app->whatif.at + 2 ? STYLE_BOLD : STYLE_PLAIN;
+	bool is_same = strcmp(comparison_cell(comparison, row, column),
+			       comparison_cell(comparison, row, 1)) == 0;
+	return column > 1 && !is_same ? STYLE_BOLD : STYLE_PLAIN;
+}
+
+static void put_cell(struct page *page, int col, int cols, enum style style, const char *text)
+{
+	g_autoptr(GString) cut = g_string_new(NULL);
+	text_pad(cut, text, MIN(cols, text_columns(text)), "…");
+	page_put(page, col, style, cut->str);
+}
+
+/* All scenarios side by side, and what the file says. */
+static void add_comparison(struct page *page, const struct app *app, int cols)
+{
+	const struct comparison *comparison = app->whatif.comparison;
+	struct comparison_fit fit = comparison_fit(comparison, cols);
+	int pitch = fit.cell_cols + COMPARISON_GAP;
+	for (size_t first = 1; first < comparison_columns(comparison); first += fit.a_block) {
+		size_t end = MIN(first + fit.a_block, comparison_columns(comparison));
+		for (size_t row = 0; row < comparison_rows(comparison); row++) {
+			page_line(page);
+			put_cell(page, 0, fit.label_cols, STYLE_DIM,
+				comparison_cell(comparison, row, 0));
+			for (size_t i = first; i < end; i++)
+				put_cell(page,
+					fit.label_cols + COMPARISON_GAP + (int)(i - first) * pitch,
+					fit.cell_cols, cell_style(app, row, i),
+					comparison_cell(comparison, row, i));
+		}
+		page_line(page);
+	}
+}
+
 /* What each digit supposes. */
 static void add_choices(struct page *page, const struct app *app)
 {
@@ -166,6 +216,8 @@ struct page *whatif_page(const struct app *app, int cols, enum whatif_extent ext
 {
 	struct page *page = page_new(cols);
 	size_t count = whatif_count(app);
+	if (extent == WHATIF_FULL && app->whatif.comparison)
+		add_comparison(page, app, cols);
 	if (count == 0) {
 		page_line(page);
 		page_put(page, 0, STYLE_PLAIN, "Nothing is supposed yet.");
@@ -178,7 +230,7 @@ struct page *whatif_page(const struct app *app, int cols, enum whatif_extent ext
 	if (extent == WHATIF_FULL)
 		add_sentences(page, app);
 	add_moves(page, app);
-	add_missing(page, app, extent == WHATIF_FULL ? SIZE_MAX : MISSING_MAX);
+	add_missing(page, app, extent == WHATIF_FULL ? MISSING_ALL : MISSING_MAX);
 	gap(page);
 	page_wrap(page, 0, STYLE_PLAIN, app->whatif.outlook);
 	gap(page);

@@ -567,7 +567,7 @@ static void app__draws__at_every_size_in_every_view(void **state)
 	(void)state;
 	static const char *const views[] = {"", "<Enter>", "/b", "1", "e<Tab><Tab><Tab>x", "1<C-d>",
 		"?", "?d", "x", "x<Tab>", ":", "T", "1<Enter>q", "/zzz", "w", "w1", "w1=", "wj1l",
-		"w1?", "w1W"};
+		"w1?", "w1W", "w1+<Enter>1="};
 	static const int sizes[][2] = {{1, 1}, {1, 80}, {2, 3}, {3, 200}, {5, 20}, {8, 40}, {9, 39},
 		{11, 80}, {12, 40}, {15, 79}, {16, 80}, {24, 80}, {30, 120}, {40, 140}, {80, 300}};
 	for (size_t v = 0; v < G_N_ELEMENTS(views); v++)
@@ -584,7 +584,7 @@ static void app__survives__any_keys(void **state)
 {
 	(void)state;
 	static const char keys[] =
-		"jkhlgGnN/sS[]{}Tc?1234567eadu:xoErqwW=\x1b\r\t\x7f\x04\x12\x13xyz";
+		"jkhlgGnN/sS[]{}Tc?1234567eadu:xoErqwW=+\x1b\r\t\x7f\x04\x12\x13xyz";
 	uint32_t seed = 7;
 	struct app *app = open_text(three_friends(), 24, 80);
 	for (int i = 0; i < 4000; i++) {

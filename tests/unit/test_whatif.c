@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/app.h"
+#include "view/whatif.h"
 
 /* What the app has, with what-if on and Bob and Cat supposed to support. */
 static struct app *supposed(void)
@@ -19,8 +20,8 @@ static void assert_untouched(const struct app *app)
 static void whatif__shows_a_banner__in_every_view(void **state)
 {
 	(void)state;
-	static const char *const views[] = {
-		"", "1", "1=", "1l", "?", "1?", "/b", ":", "T", "1[", "1/b<Enter>"};
+	static const char *const views[] = {"", "1", "1=", "1l", "?", "1?", "/b", ":", "T", "1[",
+		"1/b<Enter>", "1+a name far too long for any banner to hold it<Enter>1="};
 	static const int sizes[][2] = {{5, 20}, {12, 40}, {16, 70}, {24, 80}, {40, 140}};
 	for (size_t v = 0; v < G_N_ELEMENTS(views); v++)
 		for (size_t s = 0; s < G_N_ELEMENTS(sizes); s++) {
@@ -391,6 +392,149 @@ static void changed_file__is_read_again__in_whatif_too(void **state)
 	app_free(app);
 }
 
+static void scenario__begins_from_the_file__and_names_the_one_before(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+
+	press(app, "+");
+	assert_shows(app, "scenario: B");
+	press(app, "<Enter>");
+	assert_shows(app, "WHAT-IF  B (2 of 2)  no change yet");
+	assert_shows(app, "1 of 3");
+	press(app, "<Tab>");
+	assert_shows(app, "WHAT-IF  A (1 of 2)  2 changes");
+	assert_shows(app, "3 of 3");
+	press(app, "<S-Tab>");
+	assert_shows(app, "WHAT-IF  B (2 of 2)");
+	app_free(app);
+}
+
+static void scenario__gets_the_name_typed__while_nothing_is_supposed(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+
+	press(app, "w+deal<Enter>1");
+	assert_shows(app, "WHAT-IF  deal  1 change,");
+	press(app, ":scenario walkout<Enter>");
+	assert_shows(app, "WHAT-IF  walkout (2 of 2)  no change yet");
+	press(app, ":scenario deal<Enter>");
+	assert_shows(app, "WHAT-IF  deal (1 of 2)  1 change,");
+	app_free(app);
+}
+
+static void scenarios__stand_side_by_side__on_the_page(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+
+	press(app, "+walkout<Enter>6=");
+
+	assert_shows(app, "            now           A             walkout");
+	assert_shows(app, "in favour  1 of 3        3 of 3        1 of 3");
+	assert_shows(app, "cat        silent        supports      abstains");
+	press(app, "1");
+	assert_shows(app, "in favour  1 of 3        3 of 3        2 of 3");
+	press(app, "<Tab>");
+	assert_shows(app, "WHAT-IF  A (1 of 2)");
+	assert_shows(app, "in favour  1 of 3        3 of 3        2 of 3");
+	assert_untouched(app);
+	app_free(app);
+}
+
+static void scenarios__each_have__their_own_undo(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+
+	press(app, "+<Enter>1uu");
+	assert_shows(app, "nothing to undo here");
+	press(app, "<Tab>u");
+	assert_shows(app, "undone: cat → support");
+	app_free(app);
+}
+
+static void named_scenarios__stay__after_leaving(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+
+	press(app, ":scenario deal<Enter>1w");
+	assert_shows(app, "left what-if; w shows the scenarios again");
+	assert_hides(app, "WHAT-IF");
+	press(app, "w");
+	assert_shows(app, "WHAT-IF  deal (2 of 2)  1 change,");
+	press(app, "<Tab>");
+	assert_shows(app, "WHAT-IF  A (1 of 2)  2 changes,");
+	assert_untouched(app);
+	app_free(app);
+}
+
+static void keep__writes_only__the_scenario_that_is_shown(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+
+	press(app, "k:scenario walkout<Enter>6W");
+
+	g_autofree char *bytes = bytes_of(app);
+	assert_non_null(strstr(bytes, "stance: abstain\n"));
+	assert_shows(app, "1 position dated 2024-06-10");
+	assert_shows(app, "1 of 3");
+	press(app, "w");
+	assert_shows(app, "WHAT-IF  walkout (2 of 2)  no change yet");
+	press(app, "<Tab>");
+	assert_shows(app, "WHAT-IF  A (1 of 2)  2 changes,");
+	app_free(app);
+}
+
+static void scenarios__have_an_end__that_is_told(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+	for (int i = 1; i < WHATIF_SCENARIOS; i++)
+		press(app, "+<Enter>1");
+	assert_shows(app, "WHAT-IF  I (9 of 9)");
+
+	press(app, "+<Enter>");
+
+	assert_shows(app, "there are 9 scenarios already");
+	assert_shows(app, "WHAT-IF  I (9 of 9)  1 change,");
+	press(app, "<Tab>");
+	assert_shows(app, "WHAT-IF  A (1 of 9)");
+	app_free(app);
+}
+
+static void only_scenario__has_no_next__and_says_how_to_begin_one(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+
+	press(app, "<Tab>");
+
+	assert_shows(app, "this is the only scenario; + begins another");
+	app_free(app);
+}
+
+static void all_scenarios__are_carried__over_a_reading_of_the_file(void **state)
+{
+	(void)state;
+	struct app *app = supposed();
+	press(app, "+<Enter>1");
+	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+				       "  cat: {name: Cat}\n"
+				       "  ann: {name: Ann}\n");
+
+	app_replace(app, fresh.doc, fresh.tracker);
+
+	assert_shows(app, "WHAT-IF  B (2 of 2)  1 change,");
+	press(app, "<Tab>");
+	assert_shows(app, "WHAT-IF  A (1 of 2)  1 change,");
+	assert_shows(app, "◉ cat");
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -418,6 +562,15 @@ int main(void)
 		cmocka_unit_test(whatif__is_carried__over_a_reading_of_the_file),
 		cmocka_unit_test(whatif__loses_a_move__whose_member_is_gone),
 		cmocka_unit_test(changed_file__is_read_again__in_whatif_too),
+		cmocka_unit_test(scenario__begins_from_the_file__and_names_the_one_before),
+		cmocka_unit_test(scenario__gets_the_name_typed__while_nothing_is_supposed),
+		cmocka_unit_test(scenarios__stand_side_by_side__on_the_page),
+		cmocka_unit_test(scenarios__each_have__their_own_undo),
+		cmocka_unit_test(named_scenarios__stay__after_leaving),
+		cmocka_unit_test(keep__writes_only__the_scenario_that_is_shown),
+		cmocka_unit_test(scenarios__have_an_end__that_is_told),
+		cmocka_unit_test(only_scenario__has_no_next__and_says_how_to_begin_one),
+		cmocka_unit_test(all_scenarios__are_carried__over_a_reading_of_the_file),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
