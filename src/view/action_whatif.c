@@ -2,6 +2,8 @@
 
 /* Supposing: who would take which stance, back and forth, and leaving it again. */
 
+#include <string.h>
+
 #include "base/text.h"
 #include "view/action.h"
 #include "view/app_private.h"
@@ -17,7 +19,7 @@ void whatif_open(struct app *app, uint32_t key)
 static char *label_of(const struct app *app, const struct report_row *row, size_t stance)
 {
 	return g_strdup_printf(
-		"%s → %s", row->who->short_label, app->tracker->stances[stance].label);
+		"%s → %s", row->who->short_label, scenario_stance(app->tracker, stance));
 }
 
 static void drop_of(struct app *app, const struct report_row *row)
@@ -65,23 +67,30 @@ void whatif_suppose(struct app *app, uint32_t key)
 			choices.count);
 }
 
+/* What cannot be found, with the nearest that can. */
+static void refuse_stance(struct app *app, const char *label)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	for (size_t i = 0; i < app->tracker->stance_count; i++)
+		g_ptr_array_add(names, (char *)app->tracker->stances[i].label);
+	g_ptr_array_add(names, (char *)scenario_stance(app->tracker, HOLDOUT_NONE));
+	const char *near =
+		text_nearest(label, (const char *const *)(const void *)names->pdata, names->len);
+	if (near)
+		app_fail(app, "unknown stance \"%s\"; did you mean \"%s\"?", label, near);
+	else
+		app_fail(app, "unknown stance \"%s\"; = lists the usual ones", label);
+}
+
 void whatif_suppose_named(struct app *app, const char *label)
 {
 	const struct report_row *row = selected(app);
 	size_t stance = holdout_tracker_stance(app->tracker, label);
-	if (!row)
-		return;
-	if (stance != HOLDOUT_NONE) {
-		suppose(app, row, stance);
-		return;
-	}
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	for (size_t i = 0; i < app->tracker->stance_count; i++)
-		g_ptr_array_add(names, (char *)app->tracker->stances[i].label);
-	const char *near =
-		text_nearest(label, (const char *const *)(const void *)names->pdata, names->len);
-	app_fail(app, "unknown stance \"%s\"%s%s%s", label, near ? "; did you mean \"" : "",
-		near ? near : "", near ? "\"?" : "");
+	bool takes_back = strcmp(label, scenario_stance(app->tracker, HOLDOUT_NONE)) == 0;
+	if (row && stance == HOLDOUT_NONE && !takes_back)
+		refuse_stance(app, label);
+	else if (row)
+		suppose(app, row, takes_back ? HOLDOUT_NONE : stance);
 }
 
 void whatif_drop(struct app *app, uint32_t key)

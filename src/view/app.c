@@ -122,7 +122,7 @@ static void refuse_key(struct app *app, uint32_t key)
 {
 	const struct command *command = command_for(MODE_MAIN, key);
 	if (command && app->mode == app->home && app->whatif.is_on)
-		app_say(app, "\"%s\" is of the file; w leaves what-if, W keeps it as edits",
+		app_say(app, "\"%s\" works on the file: leave what-if first (w), or keep it (W)",
 			command->name);
 	else
 		app_say(app, "no such key here; ? shows them all");

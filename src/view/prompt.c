@@ -189,7 +189,8 @@ static bool is_refused(struct app *app, const char *word)
 	if (is_of_whatif)
 		app_say(app, "\"%s\" is for what-if; w begins it", word);
 	else
-		app_say(app, "\"%s\" is of the file; w leaves what-if, W keeps it as edits", word);
+		app_say(app, "\"%s\" works on the file: leave what-if first (w), or keep it (W)",
+			word);
 	return true;
 }
 

@@ -17,6 +17,11 @@ struct scenario {
 	guint at;
 };
 
+const char *scenario_stance(const struct holdout_tracker *tracker, size_t stance)
+{
+	return stance == HOLDOUT_NONE ? "none" : tracker->stances[stance].label;
+}
+
 static void stage_free(void *data)
 {
 	struct stage *stage = data;
@@ -163,9 +168,11 @@ static bool carry_move(
 {
 	move->member = member_again(was, now, move->member);
 	move->candidate = candidate_again(was, now, move->candidate);
-	move->stance = holdout_tracker_stance(now, was->stances[move->stance].label);
+	bool takes_back = move->stance == HOLDOUT_NONE;
+	if (!takes_back)
+		move->stance = holdout_tracker_stance(now, was->stances[move->stance].label);
 	return move->member != HOLDOUT_NONE && move->candidate != HOLDOUT_NONE &&
-		move->stance != HOLDOUT_NONE;
+		(takes_back || move->stance != HOLDOUT_NONE);
 }
 
 void scenario_carry(struct scenario *scenario, const struct holdout_tracker *was,

@@ -13,6 +13,9 @@
 
 struct scenario;
 
+/* How the file writes a stance; `none` for HOLDOUT_NONE, which takes back what was said. */
+const char *scenario_stance(const struct holdout_tracker *tracker, size_t stance);
+
 struct scenario *scenario_new(const char *name); /* NULL: none yet */
 void scenario_free(struct scenario *scenario);
 

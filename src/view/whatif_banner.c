@@ -45,7 +45,7 @@ static char *move_words(const struct app *app, const struct supposed *move)
 {
 	const struct report_row *before = whatif_row_before(app, move->member);
 	g_autofree char *code = text_displayed(app->tracker->members[move->member]->short_label);
-	g_autofree char *word = text_displayed(app->tracker->stances[move->stance].label);
+	g_autofree char *word = text_displayed(scenario_stance(app->tracker, move->stance));
 	const char *glyph = before ? stance_glyph(before->stance, before->stance_class) : "·";
 	return g_strdup_printf("%s %s → ◉ %s", code, glyph, word);
 }

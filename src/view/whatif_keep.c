@@ -19,7 +19,7 @@ static char *step_label(const struct app *app, const struct supposed *moves, siz
 	for (size_t i = 0; i < named; i++)
 		g_string_append_printf(label, "%s%s → %s", i > 0 ? ", " : "",
 			app->tracker->members[moves[i].member]->short_label,
-			app->tracker->stances[moves[i].stance].label);
+			scenario_stance(app->tracker, moves[i].stance));
 	if (named < count)
 		g_string_append_printf(label, " and %zu more", count - named);
 	return g_string_free(label, FALSE);
@@ -49,7 +49,7 @@ static bool edit(struct app *app, const struct supposed *moves, size_t count, co
 		own[1] = (struct doc_field){"candidate",
 			tracker->candidate_count > 1 ? tracker->candidates[moves[i].candidate].id
 						     : NULL};
-		own[2] = (struct doc_field){"stance", tracker->stances[moves[i].stance].label};
+		own[2] = (struct doc_field){"stance", scenario_stance(tracker, moves[i].stance)};
 		edits[i] = (struct doc_edit){.kind = DOC_APPEND,
 			.path = {"members", tracker->members[moves[i].member]->id, "positions"},
 			.fields = own,

@@ -78,7 +78,8 @@ static int put_candidate(
 static void add_move(
 	struct page *page, const struct app *app, const struct supposed *move, int code_cols)
 {
-	const struct holdout_stance *stance = &app->tracker->stances[move->stance];
+	const struct holdout_stance *stance =
+		move->stance == HOLDOUT_NONE ? NULL : &app->tracker->stances[move->stance];
 	const struct report_row *before = whatif_row_before(app, move->member);
 	page_line(page);
 	page_file(page, 0, STYLE_PLAIN, app->tracker->members[move->member]->short_label);
@@ -91,9 +92,10 @@ static void add_move(
 		col = put_stance(page, col, before->stance, before->stance_class);
 		col = page_put(page, col, STYLE_PLAIN, " → ");
 	}
-	enum style style = supposed_style(stance->label, stance->stance_class);
+	enum style style = stance ? supposed_style(stance->label, stance->stance_class)
+				  : supposed_style(NULL, HOLDOUT_CLASS_NONE);
 	col = page_put(page, col, style, "◉");
-	col = page_file(page, col + 1, style, stance_word(stance->label));
+	col = page_file(page, col + 1, style, stance_word(stance ? stance->label : NULL));
 	put_candidate(page, col, app, move);
 }
 

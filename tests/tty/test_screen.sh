@@ -150,7 +150,7 @@ until_ 'the banner' row_shows 1 'WHAT-IF  no change yet'
 keys 1
 until_ 'a supposed move' row_shows 1 'WHAT-IF  1 change, nothing is saved'
 keys C-s
-until_ 'the refusal' shows 'is of the file'
+until_ 'the refusal' shows 'works on the file'
 keys w
 until_ 'the file as it is' shows 'dropped 1 supposed change'
 keys w

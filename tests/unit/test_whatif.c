@@ -114,6 +114,27 @@ static void whatif__replaces_the_move__of_the_same_member(void **state)
 	app_free(app);
 }
 
+static void whatif__takes_back__what_was_said(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 100);
+
+	press(app, "w:suppose none<Enter>");
+	assert_shows(app, "bob  ✗ opposes → ◉ silent");
+	assert_shows(app, "blocked → pending");
+	press(app, "j:suppose none<Enter>");
+	assert_shows(app, "the file says so already");
+	struct body fresh = body_valid(three_friends());
+	app_replace(app, fresh.doc, fresh.tracker);
+	assert_shows(app, "bob  ✗ opposes → ◉ silent");
+	press(app, "W");
+
+	g_autofree char *bytes = bytes_of(app);
+	assert_non_null(strstr(bytes, "      - on: 2024-06-10\n        stance: none\n"));
+	assert_shows(app, "1 of 3");
+	app_free(app);
+}
+
 static void drop__takes_one_move_back(void **state)
 {
 	(void)state;
@@ -301,7 +322,7 @@ static void whatif__refuses__what_would_give_out_or_save_the_file(void **state)
 		struct app *app = supposed();
 		struct effect effect = press(app, keys[i]);
 		assert_int_equal(effect.kind, EFFECT_NONE);
-		assert_shows(app, "is of the file; w leaves what-if");
+		assert_shows(app, "works on the file: leave what-if first");
 		assert_shows(app, "2 changes,");
 		assert_untouched(app);
 		app_free(app);
@@ -544,6 +565,7 @@ int main(void)
 		cmocka_unit_test(whatif__keeps_rows_in_their_place__while_members_move),
 		cmocka_unit_test(whatif__has_no_move__where_the_file_says_so),
 		cmocka_unit_test(whatif__replaces_the_move__of_the_same_member),
+		cmocka_unit_test(whatif__takes_back__what_was_said),
 		cmocka_unit_test(drop__takes_one_move_back),
 		cmocka_unit_test(undo__goes_back_and_forth__inside_whatif),
 		cmocka_unit_test(undo__leaves_the_edits_of_the_file_alone__in_whatif),
