@@ -27,7 +27,7 @@ enum event {
 	EVENT_FAIL_ON,     /* and every one that changes something after it, until disarmed */
 	EVENT_SHORT,       /* half of it is read or written, and the call says so */
 	EVENT_SIGNAL,      /* `signal` arrives before the call */
-	EVENT_PAUSE,       /* the process says it is at rest, and waits for EVENT_NONE */
+	EVENT_PAUSE,       /* the process says it is at rest, and waits until `at` is another */
 	EVENT_MEMORY,      /* the allocation number `at` fails */
 	EVENT_MEMORY_ON,   /* and every one after it */
 };

@@ -85,9 +85,10 @@ static void say_rest(void)
 
 static void pause_here(void)
 {
+	const uint32_t here = shim.shared->at;
 	say_rest();
-	while (shim.shared->event == EVENT_PAUSE)
-		syscall(SYS_futex, &shim.shared->event, FUTEX_WAIT, EVENT_PAUSE, NULL, NULL, 0);
+	while (shim.shared->at == here)
+		syscall(SYS_futex, &shim.shared->at, FUTEX_WAIT, here, NULL, NULL, 0);
 }
 
 static void die(void)
