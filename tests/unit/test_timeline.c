@@ -242,6 +242,25 @@ static void timeline__follows__weights_that_change(void **state)
 	body_free(&body);
 }
 
+static void timeline__is_in_order__over_thousands_of_years(void **state)
+{
+	(void)state;
+	struct body body =
+		body_valid(HEAD "members:\n"
+				"  A: {positions: [{on: 9000-12-31, stance: support}, "
+				"{on: 0044-03-15, stance: oppose}]}\n"
+				"  B: {positions: [{on: 2024-01-01, stance: support}]}\n"
+				"  C: {positions: [{on: 0044-03-15, stance: support}]}\n");
+
+	g_autofree char *steps = told(&body, never);
+
+	assert_string_equal(steps,
+		"03-15: A oppose C support 0->1 of 3->3\n"
+		"01-01: B support 1->2 of 3->3\n"
+		"12-31: A support 2->3 of 3->3 reached\n");
+	body_free(&body);
+}
+
 static void timeline_next__shares__the_steps_that_an_edit_leaves_alone(void **state)
 {
 	(void)state;
@@ -287,6 +306,7 @@ int main(void)
 		cmocka_unit_test(timeline__keeps_the_stance__of_who_joins_later_or_leaves),
 		cmocka_unit_test(timeline__lets_undated_positions_count__from_today),
 		cmocka_unit_test(timeline__is_empty__where_nothing_happened),
+		cmocka_unit_test(timeline__is_in_order__over_thousands_of_years),
 		cmocka_unit_test(timeline_next__shares__the_steps_that_an_edit_leaves_alone),
 		cmocka_unit_test(timeline_at__finds__the_step_before_and_after),
 		cmocka_unit_test(reached__names_all_of_the_day__without_times),
