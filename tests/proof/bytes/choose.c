@@ -5,7 +5,7 @@
 
 #include "proof/bytes/invent.h"
 
-/* An entry and the way to it, in strings that stay. */
+/* An entry and the way to it. */
 struct spot {
 	const char *path[DOC_PATH_MAX + 1];
 	size_t depth;
@@ -21,8 +21,9 @@ static void gather(GArray *spots, struct spot spot)
 	for (guint i = 0; i < meant->entries->len; i++) {
 		struct spot below = spot;
 		g_autofree char *place = g_strdup_printf("%u", i);
-		const char *key = meant->kind == MEANT_MAP ? meant->keys->pdata[i] : place;
-		below.path[below.depth++] = g_intern_string(key);
+		below.path[below.depth++] = meant->kind == MEANT_MAP
+			? (const char *)meant->keys->pdata[i]
+			: g_intern_string(place);
 		below.parent = meant;
 		below.meant = meant->entries->pdata[i];
 		gather(spots, below);
@@ -170,7 +171,7 @@ static bool choose_put(GRand *rand, const GArray *spots, struct spot *spot, stru
 	fill_fields(rand, choice);
 	if (!pick(rand, spots, is_names, spot) || has_key(spot->meant, choice->name))
 		return false;
-	spot->path[spot->depth++] = g_intern_string(choice->name);
+	spot->path[spot->depth++] = choice->name;
 	return true;
 }
 

@@ -13,7 +13,7 @@ struct choice {
 	struct doc_field fields[4];
 };
 
-/* False: of the kind that chance has chosen there is none. */
+/* False: of the kind that chance has chosen there is none. The choice borrows from `meant`. */
 bool choose_edit(GRand *rand, const struct meant *meant, struct choice *ret_choice);
 void choice_clear(struct choice *choice);
 

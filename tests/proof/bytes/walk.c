@@ -16,6 +16,7 @@ struct walk {
 	GPtrArray *states; /* GString *: the bytes after each step */
 	const struct walk_plan *plan;
 	struct walk_sums *sums;
+	size_t offered; /* edits, by choose_all() */
 };
 
 static GString *bytes_of(const struct version *version)
@@ -180,6 +181,9 @@ void walk_file(const GString *bytes, const struct walk_plan *plan, struct walk_s
 static void make_and_undo(const struct choice *choice, void *data)
 {
 	struct walk *walk = data;
+	const struct walk_plan *plan = walk->plan;
+	if (plan->stride > 0 && walk->offered++ % plan->stride != plan->first)
+		return;
 	make(walk, choice);
 	go_over(walk, doc_undo, walk->states->len - 1, -1);
 	g_ptr_array_set_size(walk->states, 1);

@@ -22,8 +22,9 @@ struct walk_sums {
 
 struct walk_plan {
 	uint32_t seed;
-	size_t edits;     /* of walk_file() */
-	bool may_misname; /* an edit may be refused as one that makes no sense here */
+	size_t edits;         /* of walk_file() */
+	size_t first, stride; /* of walk_each(): one edit of so many; stride 0: all */
+	bool may_misname;     /* an edit may be refused as one that makes no sense here */
 	/* Called with each state of the file, for others to read it; or NULL. */
 	void (*seen)(const GString *bytes, void *data);
 	void *data;
