@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "holdout/export.h"
+#include "ui/disk.h"
 #include "ui/program.h"
 
 /* What to tell when it went well (the caller frees it), or NULL; NULL also with *error set. */
@@ -28,14 +29,6 @@ static char *expand_home(const struct effects *effects, const char *path)
 	if (effects->home != NULL && g_str_has_prefix(path, "~/"))
 		return g_build_filename(effects->home, path + 2, NULL);
 	return g_strdup(path);
-}
-
-static char *done_with(const char *verb, const char *path)
-{
-	g_autofree char *base = g_path_get_basename(path);
-	g_autofree char *name = text_displayed(base);
-
-	return g_strdup_printf("%s %s", verb, name);
 }
 
 /* After a save that has failed: where the edits are all the same. */
@@ -54,14 +47,12 @@ static char *save(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
 {
 	(void)effect;
-	struct holdout_doc *doc = app_doc(effects->app);
-
 	if (effects->recovery != NULL)
-		doc_keep_in(doc, journal_folder(effects->recovery->journal));
-	if (doc_save(doc, error))
-		return done_with("saved", doc_name(doc));
-	hint_kept(effects, *error);
-	return NULL;
+		doc_keep_in(app_doc(effects->app), journal_folder(effects->recovery->journal));
+	char *done = disk_save(effects->app, error);
+	if (*error != NULL)
+		hint_kept(effects, *error);
+	return done;
 }
 
 static char *save_as(
@@ -70,7 +61,7 @@ static char *save_as(
 	g_autofree char *path = expand_home(effects, effect->path);
 
 	if (doc_save_as(app_doc(effects->app), path, error))
-		return done_with("saved", path);
+		return disk_done("saved", path);
 	hint_kept(effects, *error);
 	return NULL;
 }
@@ -113,47 +104,7 @@ static char *export_report(
 	}
 	if (!write_export(path, format, app_report(effects->app), mode, error))
 		return NULL;
-	return done_with("wrote", path);
-}
-
-/* The first error of `diagnostics` as one line with its place: it is shown far from the file. */
-static void tell_first(const struct holdout_error *diagnostics, struct holdout_error **error)
-{
-	const struct holdout_error *first = diagnostics;
-
-	while (first->severity != HOLDOUT_ERROR && first->next != NULL)
-		first = first->next;
-	g_autofree char *name = text_displayed(first->file);
-	struct holdout_error *told = first->place.line > 0
-		? error_new(first->code, "%s:%u:%u: %s", name, first->place.line,
-			  first->place.column, first->message)
-		: error_new(first->code, "%s: %s", name, first->message);
-	if (first->hint != NULL)
-		error_hint(told, "%s", first->hint);
-	if (error != NULL)
-		*error = told;
-	else
-		holdout_error_free(told);
-}
-
-static bool read_anew(struct app *app, struct holdout_error **error)
-{
-	const char *path = doc_path(app_doc(app));
-	const struct holdout_tracker *before = app_report(app)->tracker;
-	struct holdout_error *diagnostics = NULL;
-	struct holdout_doc *doc = doc_load(path, &diagnostics);
-	struct holdout_tracker *tracker =
-		doc != NULL ? tracker_read(path, doc_version(doc), before, &diagnostics) : NULL;
-
-	if (tracker != NULL)
-		app_replace(app, doc, tracker);
-	else {
-		tell_first(diagnostics, error);
-		error_prefix(error, "kept as it was: ");
-		doc_free(doc);
-	}
-	holdout_error_free(diagnostics);
-	return tracker != NULL;
+	return disk_done("wrote", path);
 }
 
 static bool has_file(const struct effects *effects, struct holdout_error **error)
@@ -169,9 +120,7 @@ static char *reload(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
 {
 	(void)effect;
-	if (!has_file(effects, error) || !read_anew(effects->app, error))
-		return NULL;
-	return g_strdup("read again");
+	return has_file(effects, error) ? disk_read(effects->app, EFFECT_RELOAD, error) : NULL;
 }
 
 static bool run_in_foreground(
@@ -206,7 +155,7 @@ static char *edit(
 	if (!doc_is_stale(doc))
 		return status == 0 ? g_strdup("the file was left as it is")
 				   : g_strdup_printf("the editor ended with status %d", status);
-	return read_anew(effects->app, error) ? g_strdup("read again") : NULL;
+	return disk_read(effects->app, EFFECT_EDITOR, error);
 }
 
 static char *open_link(
@@ -365,7 +314,7 @@ static char *lines_found(const struct effects *effects, const struct journal_fou
 	struct holdout_tracker *tracker = tracker_read(
 		doc_name(doc), doc_version(then), app_report(effects->app)->tracker, &diagnostics);
 	if (tracker == NULL)
-		tell_first(diagnostics, error);
+		disk_tell_first(diagnostics, error);
 	char *lines = tracker != NULL ? version_diff(doc_version(doc), doc_version(then), 2) : NULL;
 	holdout_error_free(diagnostics);
 	tracker_free(tracker);

@@ -147,8 +147,6 @@ void change_reload(struct app *app, uint32_t key)
 	(void)key;
 	if (app->is_example || !doc_path(app->doc))
 		app_say(app, "there is no file to read again");
-	else if (doc_unsaved(app->doc) > 0)
-		ask_open(app, ASK_RELOAD);
 	else
 		app_ask_for(app, EFFECT_RELOAD, NULL);
 }

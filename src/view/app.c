@@ -72,6 +72,7 @@ void app_free(struct app *app)
 	g_string_free(app->effect_format, TRUE);
 	g_free(app->message);
 	g_free(app->found_diff);
+	incoming_free(app->conflict.incoming);
 	g_free(app->file);
 	g_free(app->path);
 	g_free(app->lost_form);
@@ -111,6 +112,7 @@ static bool key_for_mode(struct app *app, uint32_t key)
 	case MODE_WHATIF_PAGE:
 	case MODE_RECORDS:
 	case MODE_DIFF:
+	case MODE_CONFLICT:
 	case MODE_COUNT:
 		return false;
 	}
@@ -155,11 +157,9 @@ static void paste(struct app *app, const char *text)
 /* An effect went well. */
 static void tell_done(struct app *app, const struct input *input)
 {
-	if (app->lost_form)
-		app_fail(app,
-			"read again; what you typed for %s is gone: it is not in the file now",
-			app->lost_form);
-	else if (input->text)
+	if (app_tell_lost(app, "read again"))
+		return;
+	if (input->text)
 		app_say(app, "%s", input->text);
 	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS)
 		app_say(app, "saved");
@@ -167,11 +167,12 @@ static void tell_done(struct app *app, const struct input *input)
 		app_say(app, "written");
 	else if (input->effect == EFFECT_RELOAD)
 		app_say(app, "read again");
-	g_clear_pointer(&app->lost_form, g_free);
 }
 
 static void finish(struct app *app, const struct input *input)
 {
+	if (app->mode == MODE_CONFLICT && !input->error)
+		return; /* it goes on when that is settled */
 	bool is_quitting = app->is_quitting;
 	app->is_quitting = false;
 	if (input->error && input->effect == EFFECT_EXPORT &&
@@ -180,6 +181,8 @@ static void finish(struct app *app, const struct input *input)
 		return;
 	}
 	if (input->error) {
+		if (input->effect == EFFECT_RELOAD)
+			app->is_changed_on_disk = true;
 		app_fail_with(app, input->error);
 		return;
 	}
@@ -201,35 +204,6 @@ static void finish(struct app *app, const struct input *input)
 		return;
 	}
 	tell_done(app, input);
-}
-
-static bool is_uncovered(const struct app *app)
-{
-	return app->mode == app->home || app->mode == MODE_RECORDS;
-}
-
-static void file_changed(struct app *app)
-{
-	bool is_typing = app->mode == MODE_FORM || app->mode == MODE_DIFF;
-	if (doc_unsaved(app->doc) == 0 && !is_typing) {
-		app->is_reload_due = true;
-		return;
-	}
-	app->is_changed_on_disk = true;
-	app_fail(app, "the file has changed on disk; r reads it again%s",
-		is_typing ? " once the form is closed" : " and drops your edits");
-}
-
-/* A question, a prompt or the help is not torn away: the file is read when it is closed. */
-static void reload_if_due(struct app *app)
-{
-	if (!app->is_reload_due || !is_uncovered(app) || app->effect.kind != EFFECT_NONE)
-		return;
-	app->is_reload_due = false;
-	if (doc_unsaved(app->doc) == 0)
-		app_ask_for(app, EFFECT_RELOAD, NULL);
-	else
-		file_changed(app);
 }
 
 /* Scrolls the list to the selection, now that mode, size and rows are what they are. */
@@ -254,7 +228,7 @@ struct effect app_update(struct app *app, const struct input *input)
 		app->cols = input->cols;
 		break;
 	case INPUT_FILE_CHANGED:
-		file_changed(app);
+		outside_changed(app);
 		break;
 	case INPUT_FOUND:
 		found_open(app, input);
@@ -263,7 +237,7 @@ struct effect app_update(struct app *app, const struct input *input)
 		finish(app, input);
 		break;
 	}
-	reload_if_due(app);
+	outside_reload_if_due(app);
 	settle(app);
 	return app->effect;
 }
@@ -288,6 +262,9 @@ void app_draw(const struct app *app, struct grid *grid)
 	case MODE_EXPORT:
 		export_draw(app, &pen, &layout);
 		break;
+	case MODE_CONFLICT:
+		conflict_draw(app, &pen, &layout);
+		break;
 	case MODE_HELP:
 		help_draw(app, &pen, &layout);
 		break;
@@ -306,34 +283,4 @@ void app_draw(const struct app *app, struct grid *grid)
 		prompt_draw(app, &pen, grid->rows - 1);
 	if (app->mode == MODE_ASK)
 		ask_draw(app, &pen, grid->rows - 1);
-}
-
-/* The candidate of the new tracker that has the id of the one shown, else the first. */
-static size_t same_candidate(const struct app *app, const struct holdout_tracker *tracker)
-{
-	const char *id = app->tracker->candidates[app->candidate].id;
-	for (size_t i = 0; i < tracker->candidate_count; i++)
-		if (strcmp(tracker->candidates[i].id, id) == 0)
-			return i;
-	return 0;
-}
-
-void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracker *tracker)
-{
-	if (!is_uncovered(app))
-		app_close(app);
-	app->candidate = same_candidate(app, tracker);
-	app->is_changed_on_disk = false;
-	g_clear_pointer(&app->report, report_free);
-	whatif_carry(app, tracker);
-	struct holdout_doc *doc_was = app->doc;
-	struct holdout_tracker *tracker_was = app->tracker;
-	app->doc = doc;
-	app->tracker = tracker;
-	list_forget(&app->list);
-	app_rebuild(app);
-	form_carry(app, tracker_was);
-	tracker_free(tracker_was);
-	doc_free(doc_was);
-	settle(app);
 }

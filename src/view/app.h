@@ -3,6 +3,7 @@
 #define VIEW_APP_H
 
 #include "doc/doc.h"
+#include "doc/incoming.h"
 #include "model/report.h"
 #include "model/tracker.h"
 #include "view/grid.h"
@@ -43,7 +44,19 @@ void app_draw(const struct app *app, struct grid *grid);
 struct holdout_doc *app_doc(const struct app *app);
 const struct report *app_report(const struct app *app);
 
-/* Puts a document read anew in the place of the old one, keeping selection and date (takes). */
-void app_replace(struct app *app, struct holdout_doc *doc, struct holdout_tracker *tracker);
+enum arrival {
+	ARRIVAL_TAKEN, /* it is the next step of the document, and shown */
+	ARRIVAL_ASKED, /* it disagrees with unsaved edits: nothing has changed, the user is asked */
+	ARRIVAL_REFUSED, /* it is no valid tracker: nothing has changed */
+	ARRIVAL_UNFIT,   /* it is one, but not together with what is unsaved: nothing has changed */
+};
+
+/*
+ * Brings in what the effect `cause` has got from outside (takes), keeping selection and date. If the
+ * user is asked and settles it, a save is asked for again. *diagnostics (may be NULL) gets why it
+ * was refused; the caller frees them.
+ */
+enum arrival app_receive(struct app *app, struct incoming *incoming, enum effect_kind cause,
+	struct holdout_error **diagnostics);
 
 #endif

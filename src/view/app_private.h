@@ -42,7 +42,6 @@ struct prompt {
 
 enum ask_kind {
 	ASK_QUIT,
-	ASK_RELOAD,
 	ASK_OVERWRITE,
 	ASK_FOUND,
 	ASK_FOUND_OTHER, /* which cannot be restored here */
@@ -65,6 +64,13 @@ struct export_dialog {
 	struct field path;
 	bool is_typing; /* the file name has the keys */
 	bool overwrite;
+};
+
+/* What came from outside and disagrees with unsaved edits. */
+struct conflict {
+	struct incoming *incoming; /* NULL: nothing */
+	enum effect_kind cause;    /* the effect that has got it */
+	size_t at;                 /* the one selected */
 };
 
 struct app {
@@ -98,9 +104,10 @@ struct app {
 	struct form *form; /* NULL, being edited, or kept after Esc */
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
-	bool is_changed_on_disk;
-	bool is_reload_due; /* once nothing covers the screen */
-	char *found_diff;   /* of what an earlier session left; NULL: nothing */
+	struct conflict conflict;
+	bool is_changed_on_disk; /* and what is there is not part of what is shown */
+	bool is_reload_due;      /* once nothing covers the screen */
+	char *found_diff;        /* of what an earlier session left; NULL: nothing */
 	size_t found_steps;
 
 	char *message; /* shown until the next key; NULL: none */
@@ -116,6 +123,10 @@ bool app_reread(struct app *app);
 /* The report on another reading of the file, at the same moment; the caller frees it. */
 struct report *app_report_on(
 	const struct app *app, const struct holdout_tracker *tracker, size_t candidate);
+
+/* Puts `tracker` (taken), the reading of the document's version now, in the place of the one before;
+ * selection, date and candidate stay. */
+void app_adopt(struct app *app, struct holdout_tracker *tracker);
 
 /* Makes report and list anew after moment or candidate have changed. */
 void app_rebuild(struct app *app);
@@ -133,6 +144,9 @@ const struct report_row *app_row(const struct app *app); /* selected, or NULL */
 void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void app_fail(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void app_fail_with(struct app *app, const struct holdout_error *error);
+
+/* Says that what was typed went with its member, and that `done` is; false: nothing was lost. */
+bool app_tell_lost(struct app *app, const char *done);
 
 void app_ask_for(struct app *app, enum effect_kind kind, const char *path);
 void app_quit(struct app *app); /* without a question */
@@ -153,6 +167,17 @@ void prompt_draw(const struct app *app, const struct pen *pen, int row);
 void ask_open(struct app *app, enum ask_kind kind);
 void ask_key(struct app *app, uint32_t key);
 void ask_draw(const struct app *app, const struct pen *pen, int row);
+
+/* The file as others leave it. */
+void outside_changed(struct app *app);
+void outside_reload_if_due(struct app *app);
+bool outside_take(
+	struct app *app, const struct incoming *incoming, struct holdout_error **diagnostics);
+
+/* Where it and unsaved edits disagree (takes `incoming`). */
+void conflict_open(struct app *app, struct incoming *incoming, enum effect_kind cause);
+void conflict_clear(struct app *app);
+void conflict_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
 
 /* What was not saved. */
 void found_open(struct app *app, const struct input *input);

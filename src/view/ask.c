@@ -15,11 +15,6 @@ static void save_and_quit(struct app *app)
 	app_save(app);
 }
 
-static void reload(struct app *app)
-{
-	app_ask_for(app, EFFECT_RELOAD, NULL);
-}
-
 static void overwrite(struct app *app)
 {
 	app->export.overwrite = true;
@@ -46,7 +41,6 @@ static const struct {
 } kinds[ASK_KIND_COUNT] = {
 	[ASK_QUIT] = {"unsaved changes:", "stay",
 		{{'s', "save and quit", save_and_quit}, {'d', "discard", app_quit}}},
-	[ASK_RELOAD] = {"unsaved changes:", "stay", {{'d', "drop them and read again", reload}}},
 	[ASK_FOUND] = {"not saved:", "later",
 		{{'r', "restore", restore}, {'d', "discard", discard}}},
 	[ASK_FOUND_OTHER] = {"not saved:", "later", {{'d', "discard", discard}}},

@@ -21,6 +21,7 @@ enum mode {
 	MODE_DIFF, /* what a form would write */
 	MODE_EXPORT,
 	MODE_RECORDS, /* lists of all that can be edited */
+	MODE_CONFLICT, /* the file on disk and unsaved edits disagree */
 	MODE_HELP,
 	MODE_PROMPT, /* a line at the bottom */
 	MODE_ASK,    /* a question at the bottom */

@@ -15,15 +15,16 @@
 #include "view/input.h"
 #include "view/key.h"
 
-#define MAIN    (1u << MODE_MAIN)
-#define DETAIL  (1u << MODE_DETAIL)
-#define FORM    (1u << MODE_FORM)
-#define DIFF    (1u << MODE_DIFF)
-#define EXPORT  (1u << MODE_EXPORT)
-#define HELP    (1u << MODE_HELP)
-#define PROMPT  (1u << MODE_PROMPT)
-#define RECORDS (1u << MODE_RECORDS)
-#define BODY    (MAIN | DETAIL)
+#define MAIN     (1u << MODE_MAIN)
+#define DETAIL   (1u << MODE_DETAIL)
+#define FORM     (1u << MODE_FORM)
+#define DIFF     (1u << MODE_DIFF)
+#define EXPORT   (1u << MODE_EXPORT)
+#define HELP     (1u << MODE_HELP)
+#define CONFLICT (1u << MODE_CONFLICT)
+#define PROMPT   (1u << MODE_PROMPT)
+#define RECORDS  (1u << MODE_RECORDS)
+#define BODY     (MAIN | DETAIL)
 
 /* What-if, and all that only looks. */
 #define LIST  (MAIN | 1u << MODE_WHATIF)
@@ -79,7 +80,8 @@ static const struct command table[] = {
 	{ "help", { '?', INPUT_F1 }, "show every key and command", "this help", SECTION_VIEWS,
 		LOOK | RECORDS | DIFF, "help", 1, 0, view_help },
 	{ "redraw", { INPUT_CTRL('L') }, "draw the screen anew", "redraw", SECTION_VIEWS,
-		LOOK | RECORDS | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, view_redraw },
+		LOOK | RECORDS | FORM | DIFF | EXPORT | CONFLICT | HELP, NULL, 0, 0,
+		view_redraw },
 
 	{ "edit", { 'e' }, "edit the current position", "edit position", SECTION_CHANGE, BODY | RECORDS,
 		"edit", 4, 2, change_edit },
@@ -134,7 +136,8 @@ static const struct command table[] = {
 	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, LOOK | RECORDS,
 		"command", 15, 5, share_command },
 	{ "suspend", { INPUT_CTRL('Z') }, "suspend the program", "suspend", SECTION_SHARE,
-		LOOK | RECORDS | FORM | DIFF | EXPORT | HELP, NULL, 0, 0, share_suspend },
+		LOOK | RECORDS | FORM | DIFF | EXPORT | CONFLICT | HELP, NULL, 0, 0,
+		share_suspend },
 	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, share_back },
 	{ "quit", { 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_SHARE, LOOK | RECORDS | DIFF,
@@ -166,6 +169,22 @@ static const struct command table[] = {
 		"write", 1, 0, export_write },
 	{ "export-cancel", { INPUT_ESC, INPUT_CTRL('C') }, "close without writing", NULL,
 		SECTION_FORM, EXPORT, "cancel", 9, 0, export_cancel },
+	{ "conflict-next", { 'j', INPUT_DOWN, INPUT_TAB }, "go to the next conflict", NULL,
+		SECTION_FORM, CONFLICT, NULL, 0, 0, conflict_next },
+	{ "conflict-previous", { 'k', INPUT_UP, INPUT_BACK_TAB }, "go to the previous conflict",
+		NULL, SECTION_FORM, CONFLICT, NULL, 0, 0, conflict_previous },
+	{ "conflict-ours", { 'o' }, "keep yours", NULL, SECTION_FORM, CONFLICT,
+		"yours", 1, 0, conflict_ours },
+	{ "conflict-theirs", { 't' }, "take theirs", NULL, SECTION_FORM, CONFLICT,
+		"theirs", 2, 0, conflict_theirs },
+	{ "conflict-all-ours", { 'O' }, "keep yours everywhere", NULL, SECTION_FORM, CONFLICT,
+		"all yours", 3, 2, conflict_all_ours },
+	{ "conflict-all-theirs", { 'T' }, "take theirs everywhere", NULL, SECTION_FORM, CONFLICT,
+		"all theirs", 4, 2, conflict_all_theirs },
+	{ "conflict-accept", { INPUT_ENTER, INPUT_CTRL('S') }, "merge as chosen", NULL,
+		SECTION_FORM, CONFLICT, "merge", 5, 0, conflict_accept },
+	{ "conflict-later", { INPUT_ESC, 'q', INPUT_CTRL('C') }, "leave both as they are", NULL,
+		SECTION_FORM, CONFLICT, "later", 9, 0, conflict_later },
 	{ "help-run", { INPUT_ENTER }, "run the command", NULL, SECTION_FORM, HELP,
 		"run it", 1, 0, help_run },
 	{ "help-close", { INPUT_ESC, INPUT_CTRL('C'), INPUT_F1 }, "close the help", NULL,

@@ -167,7 +167,7 @@ void frame_history(const struct app *app, const struct pen *pen, const struct la
 {
 	enum mode body = app_body(app);
 	bool is_covered = body == MODE_FORM || body == MODE_DIFF || body == MODE_EXPORT ||
-		body == MODE_RECORDS || body == MODE_HELP;
+		body == MODE_RECORDS || body == MODE_CONFLICT || body == MODE_HELP;
 	if (layout->strip.rows == 0 || (is_covered && layout->kind != LAYOUT_ZONES))
 		return;
 	pen_rule(pen, layout->strip.row - 1, 0, layout->cols);
@@ -306,6 +306,7 @@ static const char *way_out_of(enum mode mode)
 	case MODE_WHATIF:
 	case MODE_FORM:
 	case MODE_EXPORT:
+	case MODE_CONFLICT:
 	case MODE_HELP:
 	case MODE_PROMPT:
 	case MODE_ASK:

@@ -77,6 +77,27 @@ static size_t candidate_in(const struct app *app, const struct holdout_tracker *
 	return MIN(app->candidate, tracker->candidate_count - 1);
 }
 
+/* `filed` (taken) is the report of it for its candidate `candidate`. */
+static void adopt(
+	struct app *app, struct holdout_tracker *tracker, size_t candidate, struct report *filed)
+{
+	struct holdout_tracker *before = app->tracker;
+	whatif_carry(app, tracker);
+	app->candidate = candidate;
+	app->tracker = tracker;
+	list_forget(&app->list);
+	show_filed(app, filed);
+	form_carry(app, before);
+	tracker_free(before);
+}
+
+void app_adopt(struct app *app, struct holdout_tracker *tracker)
+{
+	size_t candidate = candidate_in(app, tracker);
+	adopt(app, tracker, candidate,
+		report_new(tracker, app->file, candidate, app->moment, app->today));
+}
+
 bool app_reread(struct app *app)
 {
 	struct holdout_error *diagnostics = NULL;
@@ -88,17 +109,9 @@ bool app_reread(struct app *app)
 		return false;
 	}
 	holdout_error_free(diagnostics);
-	struct holdout_tracker *before = app->tracker;
 	size_t candidate = candidate_in(app, tracker);
-	struct report *filed = app_report_on(app, tracker, candidate);
-	whatif_carry(app, tracker);
-	app->candidate = candidate;
-	app->tracker = tracker;
-	list_forget(&app->list);
-	show_filed(app, filed);
-	form_carry(app, before);
+	adopt(app, tracker, candidate, app_report_on(app, tracker, candidate));
 	g_clear_pointer(&app->lost_form, g_free);
-	tracker_free(before);
 	return true;
 }
 
@@ -161,6 +174,16 @@ void app_fail_with(struct app *app, const struct holdout_error *error)
 		app_fail(app, "%s; %s", error->message, error->hint);
 	else
 		app_fail(app, "%s", error->message);
+}
+
+bool app_tell_lost(struct app *app, const char *done)
+{
+	if (!app->lost_form)
+		return false;
+	app_fail(app, "%s; what you typed for %s is gone: it is not in the file now", done,
+		app->lost_form);
+	g_clear_pointer(&app->lost_form, g_free);
+	return true;
 }
 
 void app_ask_for(struct app *app, enum effect_kind kind, const char *path)

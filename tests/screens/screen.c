@@ -6,7 +6,8 @@
  *     screen CASE.keys [UPDATE]
  *
  * The first line of a case holds its options (`size=80x24 as-of=2024-06-17 marks ascii`), the
- * rest its keys. What it prints is compared with CASE.golden; with UPDATE_GOLDEN=1 in the
+ * rest its keys; a line `@write FILE` between them is others writing that file over the tracker.
+ * What it prints is compared with CASE.golden; with UPDATE_GOLDEN=1 in the
  * environment the golden is written instead. Effects the keys ask for are listed below the
  * screen, and done as far as they need no outside world.
  */
@@ -71,10 +72,16 @@ static void read_option(struct options *options, const char *word)
 		die(word, NULL);
 }
 
-static struct app *open_app(const struct options *options, char **ret_copy)
+/* A path below the source tree; the caller frees it. */
+static char *in_source(const char *file)
 {
 	const char *source = g_getenv("HOLDOUT_SOURCE");
-	g_autofree char *path = g_build_filename(source ? source : ".", options->file, NULL);
+	return g_build_filename(source ? source : ".", file, NULL);
+}
+
+static struct app *open_app(const struct options *options, char **ret_copy)
+{
+	g_autofree char *path = in_source(options->file);
 	g_autofree char *name = g_path_get_basename(path);
 	struct holdout_error *error = NULL;
 
@@ -113,20 +120,28 @@ static struct app *open_app(const struct options *options, char **ret_copy)
 	return app_new(doc, tracker, &app_options);
 }
 
-static void reload(struct app *app, const char *path)
+static void reload(struct app *app, struct holdout_error **error)
 {
-	struct holdout_doc *doc = doc_load(path, NULL);
-	struct holdout_tracker *tracker =
-		doc ? tracker_read(path, doc_version(doc), NULL, NULL) : NULL;
-	if (tracker)
-		app_replace(app, doc, tracker);
+	struct incoming *incoming = incoming_read(app_doc(app), error);
+	if (incoming)
+		app_receive(app, incoming, EFFECT_RELOAD, error);
 }
 
 /* Carries `effect` out and notes it; whether the program goes on. */
-static bool carry_out(struct app *app, struct effect effect, const char *path, GString *log)
+static bool carry_out(struct app *app, struct effect effect, GString *log)
 {
-	static const char *const names[] = {"none", "save", "save-as", "export", "editor", "reload",
-		"open", "suspend", "redraw", "restore", "discard", "quit"};
+	static const char *const names[] = {[EFFECT_NONE] = "none",
+		[EFFECT_SAVE] = "save",
+		[EFFECT_SAVE_AS] = "save-as",
+		[EFFECT_EXPORT] = "export",
+		[EFFECT_EDITOR] = "editor",
+		[EFFECT_RELOAD] = "reload",
+		[EFFECT_OPEN] = "open",
+		[EFFECT_SUSPEND] = "suspend",
+		[EFFECT_REDRAW] = "redraw",
+		[EFFECT_RESTORE] = "restore",
+		[EFFECT_DISCARD] = "discard",
+		[EFFECT_QUIT] = "quit"};
 	if (effect.kind == EFFECT_NONE)
 		return true;
 	g_autofree char *name = effect.path && effect.kind != EFFECT_OPEN
@@ -148,28 +163,51 @@ static bool carry_out(struct app *app, struct effect effect, const char *path, G
 	if (effect.kind == EFFECT_SAVE)
 		doc_save(app_doc(app), &error);
 	if (effect.kind == EFFECT_RELOAD)
-		reload(app, path);
+		reload(app, &error);
 	done.error = error;
 	struct effect next = app_update(app, &done);
 	holdout_error_free(error);
-	return effect.kind != EFFECT_QUIT && carry_out(app, next, path, log);
+	return effect.kind != EFFECT_QUIT && carry_out(app, next, log);
+}
+
+static bool press(struct app *app, const char *line, GString *log)
+{
+	g_autofree uint32_t *keys = NULL;
+	size_t n;
+	struct holdout_error *error = NULL;
+	bool goes_on = true;
+	if (!keys_parse(line, &keys, &n, &error))
+		die("keys", error);
+	for (size_t i = 0; i < n && goes_on; i++) {
+		struct input input = {.kind = INPUT_KEY, .key = keys[i]};
+		goes_on = carry_out(app, app_update(app, &input), log);
+	}
+	return goes_on;
+}
+
+static bool write_as_others(struct app *app, const char *file, const char *copy, GString *log)
+{
+	const struct input changed = {.kind = INPUT_FILE_CHANGED};
+	g_autofree char *path = in_source(file);
+	g_autofree char *bytes = NULL;
+	gsize len;
+	if (!g_file_get_contents(path, &bytes, &len, NULL) ||
+		!g_file_set_contents(copy, bytes, (gssize)len, NULL))
+		die(file, NULL);
+	return carry_out(app, app_update(app, &changed), log);
 }
 
 static char *run(const struct options *options, const char *script)
 {
 	g_autofree char *copy = NULL;
 	struct app *app = open_app(options, &copy);
-	g_autofree uint32_t *keys = NULL;
-	size_t n;
-	struct holdout_error *error = NULL;
-	if (!keys_parse(script, &keys, &n, &error))
-		die("keys", error);
-
 	GString *log = g_string_new(NULL);
+	g_auto(GStrv) lines = g_strsplit(script, "\n", -1);
 	bool goes_on = true;
-	for (size_t i = 0; i < n && goes_on; i++) {
-		struct input input = {.kind = INPUT_KEY, .key = keys[i]};
-		goes_on = carry_out(app, app_update(app, &input), copy, log);
+	for (size_t i = 0; lines[i] && goes_on; i++) {
+		const char *file =
+			g_str_has_prefix(lines[i], "@write ") ? lines[i] + strlen("@write ") : NULL;
+		goes_on = file ? write_as_others(app, file, copy, log) : press(app, lines[i], log);
 	}
 
 	struct grid *grid = grid_new(options->rows, options->cols);

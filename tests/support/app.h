@@ -51,6 +51,17 @@ static inline struct effect press(struct app *app, const char *script)
 	return effect;
 }
 
+/* Others have written `yaml` in the place of what is shown. */
+static inline enum arrival replace_with(struct app *app, const char *yaml)
+{
+	struct holdout_doc *doc = app_doc(app);
+	struct holdout_doc *fresh = doc_parse("lunch.yaml", yaml, strlen(yaml), NULL);
+	assert_non_null(fresh);
+	struct incoming *incoming = incoming_steps(doc, doc_version(doc), doc_version(fresh));
+	doc_free(fresh);
+	return app_receive(app, incoming, EFFECT_RELOAD, NULL);
+}
+
 static inline char *screen_of(const struct app *app, int rows, int cols)
 {
 	struct grid *grid = grid_new(rows, cols);

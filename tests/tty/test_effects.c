@@ -130,6 +130,86 @@ static void effects_feed__writes_nothing__when_the_file_has_changed(void **state
 	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 1);
 }
 
+/* Others give Berga a position; nobody else has touched Alba. */
+static void write_as_others(const struct place *place, const char *alba)
+{
+	g_autofree char *bytes = g_strdup_printf("holdout: 1\n"
+						 "title: A small body\n"
+						 "rule: unanimity\n"
+						 "members:\n"
+						 "  A:\n"
+						 "    name: %s\n"
+						 "    positions:\n"
+						 "      - on: 2024-03-01\n"
+						 "        stance: support\n"
+						 "  B:\n"
+						 "    name: Berga\n"
+						 "    positions:\n"
+						 "      - on: 2024-03-02\n"
+						 "        stance: oppose\n",
+		alba);
+	g_file_set_contents(place->path, bytes, -1, NULL);
+}
+
+static void effects_feed__saves_both__when_others_have_written(void **state)
+{
+	const struct place *place = *state;
+	rename_alba(place);
+	write_as_others(place, "Alba");
+
+	press(place, "<C-s>");
+
+	assert_shows(place, "saved small.yaml, with 1 change of others");
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+	assert_non_null(strstr(bytes, "stance: oppose\n"));
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
+}
+
+static void effects_feed__asks__when_others_have_written_the_same_field(void **state)
+{
+	const struct place *place = *state;
+	rename_alba(place);
+	write_as_others(place, "Alba Fucens");
+
+	press(place, "<C-s>");
+
+	assert_shows(place, "Alba Longa");
+	assert_shows(place, "Alba Fucens");
+	g_autofree char *asked = contents(place);
+	assert_non_null(strstr(asked, "name: Alba Fucens\n"));
+
+	press(place, "o<Enter>");
+
+	assert_shows(place, "saved small.yaml");
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+	assert_non_null(strstr(bytes, "stance: oppose\n"));
+}
+
+static void effects_feed__quits__once_the_conflict_of_a_save_is_settled(void **state)
+{
+	const struct place *place = *state;
+	rename_alba(place);
+	write_as_others(place, "Alba Fucens");
+
+	assert_true(press(place, ":wq<Enter>"));
+	assert_false(press(place, "t<Enter>"));
+
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Fucens\n"));
+}
+
+static void effects_feed__makes_no_step__when_the_file_is_still_the_same(void **state)
+{
+	const struct place *place = *state;
+
+	press(place, "r");
+
+	assert_shows(place, "still the same");
+	assert_null(doc_undo_label(app_doc(place->effects.app)));
+}
+
 static void effects_feed__reads_anew__on_reload(void **state)
 {
 	const struct place *place = *state;
@@ -326,7 +406,7 @@ static void effects_feed__tells_where_edits_are_kept__when_saving_fails(void **s
 
 	press(place, "<C-s>");
 
-	assert_shows(place, "changed by another program");
+	assert_shows(place, "not saved: the file on disk is broken");
 	assert_shows(place, "your edits are kept in ");
 	end_and_clean(place);
 }
@@ -354,6 +434,10 @@ int main(void)
 #define IN_PLACE(name) cmocka_unit_test_setup_teardown(name, settle_in, move_out)
 		IN_PLACE(effects_feed__writes_the_file__on_save),
 		IN_PLACE(effects_feed__writes_nothing__when_the_file_has_changed),
+		IN_PLACE(effects_feed__saves_both__when_others_have_written),
+		IN_PLACE(effects_feed__asks__when_others_have_written_the_same_field),
+		IN_PLACE(effects_feed__quits__once_the_conflict_of_a_save_is_settled),
+		IN_PLACE(effects_feed__makes_no_step__when_the_file_is_still_the_same),
 		IN_PLACE(effects_feed__reads_anew__on_reload),
 		IN_PLACE(effects_feed__keeps_the_old__when_the_new_is_broken),
 		IN_PLACE(effects_feed__starts_no_editor__without_a_terminal),

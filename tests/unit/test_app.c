@@ -458,7 +458,7 @@ static void paste__is_ignored_aloud__outside_a_field(void **state)
 	app_free(app);
 }
 
-static void changed_file__is_read_again__unless_something_would_be_lost(void **state)
+static void changed_file__is_read_again__with_edits_unsaved_too(void **state)
 {
 	(void)state;
 	struct app *app = open_text(three_friends(), 24, 80);
@@ -466,8 +466,21 @@ static void changed_file__is_read_again__unless_something_would_be_lost(void **s
 
 	assert_int_equal(app_update(app, &changed).kind, EFFECT_RELOAD);
 	press(app, "1<Enter>");
+	assert_int_equal(app_update(app, &changed).kind, EFFECT_RELOAD);
+	app_free(app);
+}
+
+static void changed_file__waits_and_says_so__while_a_form_is_open(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+	struct input changed = {.kind = INPUT_FILE_CHANGED};
+	press(app, "1");
+
 	assert_int_equal(app_update(app, &changed).kind, EFFECT_NONE);
+
 	assert_shows(app, "the file has changed on disk");
+	assert_int_equal(press(app, "<Enter>").kind, EFFECT_RELOAD);
 	app_free(app);
 }
 
@@ -491,11 +504,13 @@ static void replaced_document__keeps_selection_and_date(void **state)
 	(void)state;
 	struct app *app = open_text(three_friends(), 24, 80);
 	press(app, "G{");
-	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
-				       "  zoe: {name: Zoe}\n"
-				       "  ann: {name: Ann}\n");
 
-	app_replace(app, fresh.doc, fresh.tracker);
+	enum arrival arrival = replace_with(app,
+		"holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+		"  zoe: {name: Zoe}\n"
+		"  ann: {name: Ann}\n");
+
+	assert_int_equal(arrival, ARRIVAL_TAKEN);
 
 	assert_shows(app, "▸ ○ ann");
 	assert_shows(app, "as of 2024-06-01");
@@ -632,7 +647,8 @@ int main(void)
 		cmocka_unit_test(command__suggests_the_nearest__when_unknown),
 		cmocka_unit_test(help__runs_what_it_finds),
 		cmocka_unit_test(paste__is_ignored_aloud__outside_a_field),
-		cmocka_unit_test(changed_file__is_read_again__unless_something_would_be_lost),
+		cmocka_unit_test(changed_file__is_read_again__with_edits_unsaved_too),
+		cmocka_unit_test(changed_file__waits_and_says_so__while_a_form_is_open),
 		cmocka_unit_test(changed_file__waits__until_nothing_covers_the_screen),
 		cmocka_unit_test(replaced_document__keeps_selection_and_date),
 		cmocka_unit_test(candidates__are_written__where_there_are_two),

@@ -6,10 +6,9 @@ static void reload(struct app *app, const char *members)
 {
 	g_autofree char *yaml =
 		g_strconcat("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n", members, NULL);
-	struct body fresh = body_valid(yaml);
 	struct input done = {.kind = INPUT_DONE, .effect = EFFECT_RELOAD, .text = "read again"};
 
-	app_replace(app, fresh.doc, fresh.tracker);
+	assert_int_equal(replace_with(app, yaml), ARRIVAL_TAKEN);
 	app_update(app, &done);
 }
 

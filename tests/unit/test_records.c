@@ -301,10 +301,11 @@ static void kept_form__survives_a_reload__with_its_condition(void **state)
 	select_member(app, "ann");
 	press(app, "i2e<Tab>the cook<Esc>");
 
-	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
-				       "  ann:\n    conditions:\n      - what: More\n"
-				       "      - what: Bread with it\n");
-	app_replace(app, fresh.doc, fresh.tracker);
+	enum arrival arrival = replace_with(app,
+		"holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+		"  ann:\n    conditions:\n      - what: More\n"
+		"      - what: Bread with it\n");
+	assert_int_equal(arrival, ARRIVAL_TAKEN);
 	press(app, "2je");
 
 	assert_shows(app, "as you left it");

@@ -124,8 +124,7 @@ static void whatif__takes_back__what_was_said(void **state)
 	assert_shows(app, "blocked → pending");
 	press(app, "j:suppose none<Enter>");
 	assert_shows(app, "the file says so already");
-	struct body fresh = body_valid(three_friends());
-	app_replace(app, fresh.doc, fresh.tracker);
+	assert_int_equal(replace_with(app, three_friends()), ARRIVAL_TAKEN);
 	assert_shows(app, "bob  ✗ opposes → ◉ silent");
 	press(app, "W");
 
@@ -374,11 +373,8 @@ static void whatif__is_carried__over_a_reading_of_the_file(void **state)
 	struct app *app = supposed();
 	g_autofree char *bytes = bytes_of(app);
 	g_autofree char *changed = g_strconcat(bytes, "  dan: {name: Dan}\n", NULL);
-	struct holdout_doc *doc = doc_parse("lunch.yaml", changed, strlen(changed), NULL);
-	struct holdout_tracker *tracker =
-		tracker_read("lunch.yaml", doc_version(doc), app_report(app)->tracker, NULL);
 
-	app_replace(app, doc, tracker);
+	assert_int_equal(replace_with(app, changed), ARRIVAL_TAKEN);
 
 	assert_shows(app, "2 changes,");
 	assert_shows(app, "3 of 4");
@@ -391,11 +387,12 @@ static void whatif__loses_a_move__whose_member_is_gone(void **state)
 {
 	(void)state;
 	struct app *app = supposed();
-	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
-				       "  cat: {name: Cat}\n"
-				       "  ann: {name: Ann}\n");
+	enum arrival arrival = replace_with(app,
+		"holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+		"  cat: {name: Cat}\n"
+		"  ann: {name: Ann}\n");
 
-	app_replace(app, fresh.doc, fresh.tracker);
+	assert_int_equal(arrival, ARRIVAL_TAKEN);
 
 	assert_shows(app, "1 change,");
 	assert_shows(app, "◉ cat");
@@ -543,11 +540,11 @@ static void all_scenarios__are_carried__over_a_reading_of_the_file(void **state)
 	(void)state;
 	struct app *app = supposed();
 	press(app, "+<Enter>1");
-	struct body fresh = body_valid("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
-				       "  cat: {name: Cat}\n"
-				       "  ann: {name: Ann}\n");
-
-	app_replace(app, fresh.doc, fresh.tracker);
+	enum arrival arrival = replace_with(app,
+		"holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+		"  cat: {name: Cat}\n"
+		"  ann: {name: Ann}\n");
+	assert_int_equal(arrival, ARRIVAL_TAKEN);
 
 	assert_shows(app, "WHAT-IF  B (2 of 2)  1 change,");
 	press(app, "<Tab>");

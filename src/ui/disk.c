@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Every reading goes the same way: the file is brought in as the next step, merged with what is
+ * unsaved. A save that meets an edit of others reads it, merges, and saves again.
+ */
+
+#include "ui/disk.h"
+
+#include <glib.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+#define SAVE_TRIES 5 /* somebody may write again while we merge; not for ever */
+
+char *disk_done(const char *verb, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *name = text_displayed(base);
+
+	return g_strdup_printf("%s %s", verb, name);
+}
+
+void disk_tell_first(const struct holdout_error *diagnostics, struct holdout_error **error)
+{
+	const struct holdout_error *first = diagnostics;
+
+	while (first->severity != HOLDOUT_ERROR && first->next != NULL)
+		first = first->next;
+	g_autofree char *name = text_displayed(first->file);
+	struct holdout_error *told = first->place.line > 0
+		? error_new(first->code, "%s:%u:%u: %s", name, first->place.line,
+			  first->place.column, first->message)
+		: error_new(first->code, "%s: %s", name, first->message);
+	if (first->hint != NULL)
+		error_hint(told, "%s", first->hint);
+	if (error != NULL)
+		*error = told;
+	else
+		holdout_error_free(told);
+}
+
+/* `2 changes of others`; the caller frees it. */
+static char *changes_words(size_t count)
+{
+	return count == 0 ? g_strdup("what others changed")
+			  : g_strdup_printf("%zu change%s of others", count, count == 1 ? "" : "s");
+}
+
+/*
+ * Brings in the file on disk; *ret_merged, if asked for, gets what was merged (the caller frees it),
+ * or NULL if nothing was unsaved. False with *error set, or without: then the user is asked.
+ */
+static bool bring_in(
+	struct app *app, enum effect_kind cause, char **ret_merged, struct holdout_error **error)
+{
+	struct holdout_error *diagnostics = NULL;
+	struct incoming *incoming = incoming_read(app_doc(app), &diagnostics);
+	enum arrival arrival = ARRIVAL_REFUSED;
+	g_autofree char *merged = NULL;
+
+	if (incoming != NULL) {
+		merged = incoming->merge != NULL ? changes_words(incoming->count) : NULL;
+		arrival = app_receive(app, incoming, cause, &diagnostics);
+	}
+	if (arrival == ARRIVAL_REFUSED && cause == EFFECT_SAVE)
+		error_set(error, HOLDOUT_CONFLICT, "not saved: the file on disk is broken");
+	else if (arrival == ARRIVAL_REFUSED || arrival == ARRIVAL_UNFIT)
+		disk_tell_first(diagnostics, error);
+	if (arrival == ARRIVAL_REFUSED && cause != EFFECT_SAVE)
+		error_prefix(error, "kept as it was: ");
+	holdout_error_free(diagnostics);
+	if (arrival == ARRIVAL_TAKEN)
+		*ret_merged = g_steal_pointer(&merged);
+	return arrival == ARRIVAL_TAKEN;
+}
+
+char *disk_save(struct app *app, struct holdout_error **error)
+{
+	struct holdout_doc *doc = app_doc(app);
+	struct holdout_error *failure = NULL;
+	g_autofree char *merged = NULL;
+
+	for (int tries = 1; !doc_save(doc, &failure); tries++) {
+		bool is_mergeable = failure->code == HOLDOUT_CONFLICT && failure->hint == NULL &&
+			tries < SAVE_TRIES && doc_has_changed_on_disk(doc);
+		if (!is_mergeable) {
+			if (error != NULL)
+				*error = g_steal_pointer(&failure);
+			holdout_error_free(failure);
+			return NULL;
+		}
+		g_clear_pointer(&failure, holdout_error_free);
+		g_clear_pointer(&merged, g_free);
+		if (!bring_in(app, EFFECT_SAVE, &merged, error))
+			return NULL;
+	}
+	g_autofree char *done = disk_done("saved", doc_name(doc));
+	return merged != NULL ? g_strdup_printf("%s, with %s", done, merged)
+			      : g_steal_pointer(&done);
+}
+
+char *disk_read(struct app *app, enum effect_kind cause, struct holdout_error **error)
+{
+	struct holdout_doc *doc = app_doc(app);
+	g_autofree char *merged = NULL;
+
+	/* A file that cannot be read has not changed either, but stays stale. */
+	if (!doc_has_changed_on_disk(doc) && !doc_is_stale(doc))
+		return g_strdup("the file on disk is still the same");
+	if (!bring_in(app, cause, &merged, error))
+		return NULL;
+	return merged != NULL ? g_strdup_printf("read again: %s, and yours, not saved yet", merged)
+			      : g_strdup("read again");
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The file on disk and unsaved edits, where they disagree: each place with what was there and what
+ * either side has made of it. Nothing changes before all are chosen and taken; whoever leaves has
+ * lost nothing, theirs is in the file and ours is unsaved as it was.
+ */
+
+#include "base/text.h"
+#include "view/action.h"
+#include "view/app_private.h"
+#include "view/page.h"
+
+#define TEXT_COL 12
+
+static struct merge *merge_of(const struct app *app)
+{
+	return app->conflict.incoming->merge;
+}
+
+static size_t count_of(const struct app *app)
+{
+	return merge_conflict_count(merge_of(app));
+}
+
+static bool is_chosen(const struct app *app, size_t i)
+{
+	return merge_conflict_at(merge_of(app), i)->choice != MERGE_BASE;
+}
+
+static size_t chosen_count(const struct app *app)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < count_of(app); i++)
+		n += is_chosen(app, i);
+	return n;
+}
+
+void conflict_open(struct app *app, struct incoming *incoming, enum effect_kind cause)
+{
+	conflict_clear(app);
+	app->conflict = (struct conflict){.incoming = incoming, .cause = cause};
+	app->mode = MODE_CONFLICT;
+	app_say(app, "choose a side for each; Esc leaves both as they are");
+}
+
+void conflict_clear(struct app *app)
+{
+	g_clear_pointer(&app->conflict.incoming, incoming_free);
+	app->conflict = (struct conflict){0};
+}
+
+/* To the next one after the selection that is not chosen yet, if there is one. */
+static void go_on(struct app *app)
+{
+	size_t n = count_of(app);
+	for (size_t i = 0; i < n; i++) {
+		size_t next = (app->conflict.at + i) % n;
+		if (!is_chosen(app, next)) {
+			app->conflict.at = next;
+			return;
+		}
+	}
+}
+
+static void choose(struct app *app, enum merge_side side)
+{
+	merge_choose(merge_of(app), app->conflict.at, side);
+	go_on(app);
+}
+
+static void choose_all(struct app *app, enum merge_side side)
+{
+	for (size_t i = 0; i < count_of(app); i++)
+		merge_choose(merge_of(app), i, side);
+}
+
+void conflict_ours(struct app *app, uint32_t key)
+{
+	(void)key;
+	choose(app, MERGE_OURS);
+}
+
+void conflict_theirs(struct app *app, uint32_t key)
+{
+	(void)key;
+	choose(app, MERGE_THEIRS);
+}
+
+void conflict_all_ours(struct app *app, uint32_t key)
+{
+	(void)key;
+	choose_all(app, MERGE_OURS);
+}
+
+void conflict_all_theirs(struct app *app, uint32_t key)
+{
+	(void)key;
+	choose_all(app, MERGE_THEIRS);
+}
+
+void conflict_next(struct app *app, uint32_t key)
+{
+	(void)key;
+	if (app->conflict.at + 1 < count_of(app))
+		app->conflict.at++;
+}
+
+void conflict_previous(struct app *app, uint32_t key)
+{
+	(void)key;
+	if (app->conflict.at > 0)
+		app->conflict.at--;
+}
+
+void conflict_accept(struct app *app, uint32_t key)
+{
+	(void)key;
+	size_t open = count_of(app) - chosen_count(app);
+	if (open > 0) {
+		go_on(app);
+		app_fail(app, "%zu %s not chosen yet: o keeps yours, t takes theirs", open,
+			open == 1 ? "is" : "are");
+		return;
+	}
+	struct holdout_error *error = NULL;
+	if (!outside_take(app, app->conflict.incoming, &error)) {
+		app_fail_with(app, error);
+		holdout_error_free(error);
+		return;
+	}
+	if (app->conflict.cause == EFFECT_SAVE)
+		app_ask_for(app, EFFECT_SAVE, NULL);
+	else if (!app_tell_lost(app, "merged"))
+		app_say(app, "merged, not saved yet · u undoes");
+	conflict_clear(app);
+}
+
+void conflict_later(struct app *app, uint32_t key)
+{
+	(void)key;
+	bool is_of_file = app->conflict.incoming->theirs != NULL;
+	conflict_clear(app);
+	app_close(app);
+	app->is_quitting = false;
+	app->is_changed_on_disk = app->is_changed_on_disk || is_of_file;
+	if (is_of_file)
+		app_say(app, "both kept: theirs in the file, yours unsaved; ^S asks again");
+}
+
+/* `[yours]  oppose`: one side in at most `rows` lines, the chosen one in brackets. */
+static void add_side(struct page *page, const struct merge_conflict *conflict, enum merge_side side,
+	int cols, int rows)
+{
+	static const char *const words[MERGE_SIDES] = {
+		[MERGE_BASE] = "before", [MERGE_OURS] = "yours", [MERGE_THEIRS] = "theirs"};
+	const char *text = conflict->texts[side];
+	bool is_chosen = side != MERGE_BASE && conflict->choice == side;
+	enum style style = side == MERGE_BASE ? STYLE_DIM : is_chosen ? STYLE_BOLD : STYLE_PLAIN;
+	g_autofree char *word = g_strdup_printf(is_chosen ? "[%s]" : " %s ", words[side]);
+	page_line(page);
+	page_put(page, 2, style, word);
+	if (!text) {
+		page_put(page, TEXT_COL, STYLE_DIM, "not there");
+		return;
+	}
+	g_autofree char *shown = text_displayed(text);
+	g_autoptr(GPtrArray) lines = text_wrap(shown, MAX(cols - TEXT_COL - 1, 1));
+	for (int i = 0; i < (int)lines->len && i < rows; i++) {
+		if (i > 0)
+			page_line(page);
+		int col = page_put(page, TEXT_COL, style, g_ptr_array_index(lines, (guint)i));
+		if (i + 1 == rows && i + 1 < (int)lines->len)
+			page_put(page, col, STYLE_DIM, "…");
+	}
+}
+
+/* Where nothing smaller could be compared there are no texts to show. */
+static void add_whole(struct page *page, const struct merge_conflict *conflict)
+{
+	enum merge_side side = conflict->choice;
+	page_line(page);
+	page_put(page, 3, STYLE_DIM, "cannot be merged in parts");
+	page_line(page);
+	page_put(page, 2, side == MERGE_OURS ? STYLE_BOLD : STYLE_PLAIN,
+		side == MERGE_OURS ? "[all of yours]" : " all of yours ");
+	page_put(page, 18, side == MERGE_THEIRS ? STYLE_BOLD : STYLE_PLAIN,
+		side == MERGE_THEIRS ? "[all of theirs]" : " all of theirs ");
+}
+
+/* The i-th conflict; no text takes so many rows that the other side is not seen. */
+static void add_conflict(const struct app *app, struct page *page, struct area area, size_t i)
+{
+	const struct merge_conflict *conflict = merge_conflict_at(merge_of(app), i);
+	bool is_selected = i == app->conflict.at;
+	enum style style = is_selected ? STYLE_BOLD : STYLE_PLAIN;
+	g_autofree char *line = g_strdup_printf("line %u", conflict->line);
+	int rows = MAX((area.rows - 3) / 3, 1), room = area.cols - 4 - text_columns(line);
+	page_line(page);
+	page_put(page, 0, STYLE_BOLD, is_selected ? "▸" : " ");
+	page_file(page, 2, style, conflict->place);
+	g_autofree char *place = text_displayed(conflict->place);
+	if (text_columns(place) < room)
+		page_put(page, area.cols - text_columns(line), STYLE_DIM, line);
+	if (!conflict->texts[MERGE_OURS] && !conflict->texts[MERGE_THEIRS]) {
+		add_whole(page, conflict);
+	} else {
+		add_side(page, conflict, MERGE_BASE, area.cols, rows);
+		add_side(page, conflict, MERGE_OURS, area.cols, rows);
+		add_side(page, conflict, MERGE_THEIRS, area.cols, rows);
+	}
+	page_line(page);
+}
+
+/* As much before the selected conflict as leaves all of it on the screen. */
+static void draw_list(const struct app *app, const struct pen *pen, struct area area)
+{
+	struct page *page = page_new(area.cols);
+	int first = 0, end = 0;
+	for (size_t i = 0; i < count_of(app); i++) {
+		if (i == app->conflict.at)
+			first = page_rows(page);
+		add_conflict(app, page, area, i);
+		if (i == app->conflict.at)
+			end = page_rows(page) - 1;
+	}
+	/* One row is for the number of those that follow. */
+	int top = MIN(MAX(end - area.rows + 1, 0), first);
+	page_draw(page, pen, area, top);
+	page_free(page);
+	pen->grid->cursor_row = area.row + first - top;
+	pen->grid->cursor_col = area.col;
+}
+
+void conflict_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	struct area body = layout->body;
+	bool is_roomy = body.rows > 12;
+	frame_header(app, pen, layout);
+	frame_gauge(app, pen, layout);
+	frame_history(app, pen, layout);
+	pen_rule(pen, body.row, 0, layout->cols);
+	pen_cut(pen, body.row, 2, layout->cols - 3, STYLE_ERROR,
+		layout->cols < 60 ? " Both changed this "
+				  : " Changed by you, and by others in the file on disk ");
+	struct area list = {body.row + 1 + is_roomy, 1, body.rows - 1 - is_roomy, layout->cols - 2};
+	draw_list(app, pen, list);
+	g_autofree char *place =
+		g_strdup_printf("%zu of %zu chosen", chosen_count(app), count_of(app));
+	frame_status(app, pen, layout, place);
+	frame_footer(app, pen, layout);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * The file as others leave it. What comes in is judged before anything changes: whether it is a
+ * tracker, then whether it goes together with what is unsaved. What is taken is one step, which undo
+ * takes back like any other.
+ */
+
+#include "base/error.h"
+#include "view/app_private.h"
+
+static bool is_uncovered(const struct app *app)
+{
+	return app->mode == app->home || app->mode == MODE_RECORDS;
+}
+
+void outside_changed(struct app *app)
+{
+	app->is_reload_due = true;
+	if (app->mode == MODE_FORM || app->mode == MODE_DIFF)
+		app_fail(app, "the file has changed on disk; it is read once the form is closed");
+}
+
+/* A question, a prompt or the help is not torn away: the file is read when it is closed. */
+void outside_reload_if_due(struct app *app)
+{
+	if (!app->is_reload_due || !is_uncovered(app) || app->effect.kind != EFFECT_NONE)
+		return;
+	app->is_reload_due = false;
+	app_ask_for(app, EFFECT_RELOAD, NULL);
+}
+
+static struct holdout_tracker *read_version(
+	const struct app *app, struct version *version, struct holdout_error **diagnostics)
+{
+	struct holdout_error *found = NULL;
+	struct holdout_tracker *tracker =
+		tracker_read(doc_name(app->doc), version, app->tracker, &found);
+	if (!tracker && diagnostics)
+		*diagnostics = g_steal_pointer(&found);
+	holdout_error_free(found);
+	return tracker;
+}
+
+/* Two sound sides can make an unsound whole: a position on a candidate that the other took away. */
+static void tell_unfit(struct holdout_error **diagnostics)
+{
+	if (!diagnostics || !*diagnostics)
+		return;
+	error_prefix(diagnostics, "your edits and the file do not go together: ");
+	error_hint(*diagnostics, "u undoes yours; then r reads the file");
+}
+
+bool outside_take(
+	struct app *app, const struct incoming *incoming, struct holdout_error **diagnostics)
+{
+	struct version *result = incoming_result(incoming, diagnostics);
+	struct holdout_tracker *tracker = result ? read_version(app, result, diagnostics) : NULL;
+	if (tracker) {
+		if (!is_uncovered(app)) /* a form's indices are of what was there before */
+			app_close(app);
+		incoming_take(incoming, app->doc, result);
+		app->is_changed_on_disk = false;
+		app_adopt(app, tracker);
+	}
+	version_unref(result);
+	return tracker != NULL;
+}
+
+static bool is_tracker(
+	const struct app *app, const struct incoming *incoming, struct holdout_error **diagnostics)
+{
+	if (!incoming->theirs)
+		return true;
+	struct holdout_tracker *tracker =
+		read_version(app, doc_version(incoming->theirs), diagnostics);
+	tracker_free(tracker);
+	return tracker != NULL;
+}
+
+enum arrival app_receive(struct app *app, struct incoming *incoming, enum effect_kind cause,
+	struct holdout_error **diagnostics)
+{
+	enum arrival arrival = ARRIVAL_REFUSED;
+	if (!incoming->merge) {
+		if (outside_take(app, incoming, diagnostics))
+			arrival = ARRIVAL_TAKEN;
+	} else if (is_tracker(app, incoming, diagnostics)) {
+		if (incoming_conflicts(incoming) > 0) {
+			conflict_open(app, incoming, cause);
+			return ARRIVAL_ASKED;
+		}
+		bool is_taken = outside_take(app, incoming, diagnostics);
+		arrival = is_taken ? ARRIVAL_TAKEN : ARRIVAL_UNFIT;
+		if (!is_taken)
+			tell_unfit(diagnostics);
+	}
+	incoming_free(incoming);
+	return arrival;
+}
