@@ -193,6 +193,8 @@ static bool is_same_file(const struct version *a, const struct version *b)
 void doc_take(struct holdout_doc *doc, const struct holdout_doc *theirs, struct version *result,
 	const char *label)
 {
+	if (!theirs && is_same_file(doc_version(doc), result))
+		return; /* no step that undo would seem to skip */
 	history_add(&doc->history, version_ref(result), label);
 	if (!theirs)
 		return;

@@ -197,23 +197,69 @@ static char *redraw(
 	return NULL;
 }
 
+/* The file has changed since: what was not saved is merged with it. */
+static struct incoming *merge_found(const struct effects *effects,
+	const struct journal_found *found, struct holdout_error **error)
+{
+	const struct holdout_doc *doc = app_doc(effects->app);
+	const char *name = doc_name(doc);
+	struct holdout_doc *base = doc_parse(name, found->base, found->base_len, error);
+	struct holdout_doc *steps =
+		base != NULL ? doc_parse(name, found->bytes, found->len, error) : NULL;
+	struct incoming *incoming =
+		steps != NULL ? incoming_steps(doc, doc_version(base), doc_version(steps)) : NULL;
+
+	doc_free(steps);
+	doc_free(base);
+	return incoming;
+}
+
+/* The journal found goes once this session's has what was in it, and not before. */
+static char *restored(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	struct recovery *recovery = effects->recovery;
+
+	if (recovery == NULL || recovery->found == NULL)
+		return NULL;
+	const size_t steps = recovery->found->steps;
+	if (!journal_note(recovery->journal, app_doc(effects->app), error))
+		return NULL;
+	g_clear_pointer(&recovery->found, journal_found_discard);
+	return g_strdup_printf(
+		"%zu %s restored and merged, not saved yet", steps, steps == 1 ? "step" : "steps");
+}
+
+static char *restore_merged(const struct effects *effects, struct holdout_error **error)
+{
+	struct holdout_error *diagnostics = NULL;
+	struct incoming *incoming = merge_found(effects, effects->recovery->found, error);
+
+	if (incoming == NULL)
+		return NULL;
+	enum arrival arrival = app_receive(effects->app, incoming, EFFECT_RESTORED, &diagnostics);
+	if (arrival == ARRIVAL_REFUSED || arrival == ARRIVAL_UNFIT)
+		disk_tell_first(diagnostics, error);
+	holdout_error_free(diagnostics);
+	return arrival == ARRIVAL_TAKEN ? restored(effects, NULL, error) : NULL;
+}
+
 static char *restore(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
 {
 	(void)effect;
-	struct holdout_doc *doc = app_doc(effects->app);
 	struct recovery *recovery = effects->recovery;
 	const struct journal_found *found = recovery != NULL ? recovery->found : NULL;
 
 	if (found == NULL)
 		return NULL;
-	if (!found->is_of_base) {
-		error_set(error, HOLDOUT_CONFLICT, "the file has changed since");
-		return NULL;
-	}
+	if (!found->is_of_base)
+		return restore_merged(effects, error);
 	g_autofree char *done = g_strdup_printf("%zu %s restored, not saved yet", found->steps,
 		found->steps == 1 ? "step" : "steps");
-	if (!journal_found_restore(recovery->found, recovery->journal, doc, error))
+	if (!journal_found_restore(
+		    recovery->found, recovery->journal, app_doc(effects->app), error))
 		return NULL;
 	g_clear_pointer(&recovery->found, journal_found_free);
 	return g_steal_pointer(&done);
@@ -247,6 +293,7 @@ static const struct {
 	[EFFECT_SUSPEND] = {suspend, true},
 	[EFFECT_REDRAW] = {redraw, true},
 	[EFFECT_RESTORE] = {restore, false},
+	[EFFECT_RESTORED] = {restored, false},
 	[EFFECT_DISCARD] = {discard, false},
 };
 
@@ -296,41 +343,71 @@ bool effects_feed(const struct effects *effects, const struct input *input)
 	return effect.kind != EFFECT_QUIT;
 }
 
+/* What would be shown after restoring; NULL with *error if there is no restoring. */
+static struct version *version_found(const struct effects *effects,
+	const struct journal_found *found, struct holdout_error **error)
+{
+	struct version *version = NULL;
+
+	if (found->is_of_base) {
+		struct holdout_doc *then =
+			doc_parse(doc_name(app_doc(effects->app)), found->bytes, found->len, error);
+		version = then != NULL ? version_ref(doc_version(then)) : NULL;
+		doc_free(then);
+		return version;
+	}
+	struct incoming *incoming = merge_found(effects, found, error);
+	version = incoming != NULL ? incoming_result(incoming, error) : NULL;
+	incoming_free(incoming);
+	return version;
+}
+
 /* The lines that restoring would change, or NULL with *error if there is no restoring. */
 static char *lines_found(const struct effects *effects, const struct journal_found *found,
 	struct holdout_error **error)
 {
 	struct holdout_doc *doc = app_doc(effects->app);
+	struct holdout_error *diagnostics = NULL;
+	struct version *then = version_found(effects, found, error);
 
-	if (!found->is_of_base) {
-		g_autofree char *path = text_displayed(found->path);
-		error_set(error, HOLDOUT_CONFLICT, "kept in %s", path);
-		return NULL;
-	}
-	struct holdout_doc *then = doc_parse(doc_name(doc), found->bytes, found->len, error);
 	if (then == NULL)
 		return NULL;
-	struct holdout_error *diagnostics = NULL;
-	struct holdout_tracker *tracker = tracker_read(
-		doc_name(doc), doc_version(then), app_report(effects->app)->tracker, &diagnostics);
+	struct holdout_tracker *tracker =
+		tracker_read(doc_name(doc), then, app_report(effects->app)->tracker, &diagnostics);
 	if (tracker == NULL)
 		disk_tell_first(diagnostics, error);
-	char *lines = tracker != NULL ? version_diff(doc_version(doc), doc_version(then), 2) : NULL;
+	char *lines = tracker != NULL ? version_diff(doc_version(doc), then, 2) : NULL;
 	holdout_error_free(diagnostics);
 	tracker_free(tracker);
-	doc_free(then);
+	version_unref(then);
 	return lines;
 }
 
-static void offer(const struct effects *effects, const struct journal_found *found)
+/* Where there is no restoring, the reason says where the steps are kept. */
+static void tell_kept(const struct journal_found *found, struct holdout_error *error)
+{
+	g_autofree char *path = text_displayed(found->path);
+
+	error_hint(error, "kept in %s", path);
+}
+
+/* Shows the steps found; false if they cannot be restored, and that was said. */
+static bool offer(const struct effects *effects, const struct journal_found *found)
 {
 	struct holdout_error *error = NULL;
 	g_autofree char *lines = lines_found(effects, found, &error);
-	const struct input input = {
-		.kind = INPUT_FOUND, .text = lines, .count = found->steps, .error = error};
 
+	if (error != NULL)
+		tell_kept(found, error);
+	const struct input input = {.kind = INPUT_FOUND,
+		.text = lines,
+		.count = found->steps,
+		.is_other = !found->is_of_base,
+		.error = error};
 	app_update(effects->app, &input);
+	const bool can_restore = error == NULL;
 	holdout_error_free(error);
+	return can_restore;
 }
 
 void effects_begin(const struct effects *effects)
@@ -339,10 +416,9 @@ void effects_begin(const struct effects *effects)
 
 	recovery->found =
 		journal_find(recovery->journal, app_doc(effects->app), &recovery->trouble);
-	if (recovery->found != NULL)
-		offer(effects, recovery->found);
+	const bool is_silent = recovery->found == NULL || offer(effects, recovery->found);
 	/* Why steps found cannot be restored is said first; the rest is said again in the end. */
-	if (recovery->trouble != NULL && (recovery->found == NULL || recovery->found->is_of_base))
+	if (recovery->trouble != NULL && is_silent)
 		tell(effects, recovery->trouble);
 }
 

@@ -246,7 +246,7 @@ void app_draw(const struct app *app, struct grid *grid)
 {
 	struct pen pen = {grid, app->is_ascii};
 	struct layout layout = app_layout(app, grid->rows, grid->cols);
-	if (app->mode == MODE_ASK && (app->ask == ASK_FOUND || app->ask == ASK_FOUND_OTHER)) {
+	if (app->mode == MODE_ASK && found_is_asked(app)) {
 		found_draw(app, &pen);
 		ask_draw(app, &pen, grid->rows - 1);
 		return;

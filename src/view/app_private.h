@@ -44,7 +44,8 @@ enum ask_kind {
 	ASK_QUIT,
 	ASK_OVERWRITE,
 	ASK_FOUND,
-	ASK_FOUND_OTHER, /* which cannot be restored here */
+	ASK_FOUND_OTHER, /* which began from another state of the file */
+	ASK_FOUND_STUCK, /* which cannot be restored here */
 	ASK_KIND_COUNT,
 };
 
@@ -181,6 +182,7 @@ void conflict_draw(const struct app *app, const struct pen *pen, const struct la
 
 /* What was not saved. */
 void found_open(struct app *app, const struct input *input);
+bool found_is_asked(const struct app *app);
 void found_draw(const struct app *app, const struct pen *pen);
 
 /* What is around every screen. */

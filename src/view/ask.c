@@ -43,7 +43,9 @@ static const struct {
 		{{'s', "save and quit", save_and_quit}, {'d', "discard", app_quit}}},
 	[ASK_FOUND] = {"not saved:", "later",
 		{{'r', "restore", restore}, {'d', "discard", discard}}},
-	[ASK_FOUND_OTHER] = {"not saved:", "later", {{'d', "discard", discard}}},
+	[ASK_FOUND_OTHER] = {"not saved:", "later",
+		{{'r', "restore, merged", restore}, {'d', "discard", discard}}},
+	[ASK_FOUND_STUCK] = {"not saved:", "later", {{'d', "discard", discard}}},
 	[ASK_OVERWRITE] = {"the file exists:", "stay", {{'o', "overwrite it", overwrite}}},
 };
 

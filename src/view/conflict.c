@@ -129,8 +129,8 @@ void conflict_accept(struct app *app, uint32_t key)
 		holdout_error_free(error);
 		return;
 	}
-	if (app->conflict.cause == EFFECT_SAVE)
-		app_ask_for(app, EFFECT_SAVE, NULL);
+	if (app->conflict.cause == EFFECT_SAVE || app->conflict.cause == EFFECT_RESTORED)
+		app_ask_for(app, app->conflict.cause, NULL);
 	else if (!app_tell_lost(app, "merged"))
 		app_say(app, "merged, not saved yet · u undoes");
 	conflict_clear(app);
@@ -146,6 +146,8 @@ void conflict_later(struct app *app, uint32_t key)
 	app->is_changed_on_disk = app->is_changed_on_disk || is_of_file;
 	if (is_of_file)
 		app_say(app, "both kept: theirs in the file, yours unsaved; ^S asks again");
+	else
+		app_say(app, "kept as they are; the next start asks again");
 }
 
 /* `[yours]  oppose`: one side in at most `rows` lines, the chosen one in brackets. */

@@ -13,9 +13,17 @@ void found_open(struct app *app, const struct input *input)
 	g_free(app->found_diff);
 	app->found_diff = g_strdup(input->text ? input->text : "");
 	app->found_steps = input->count;
-	ask_open(app, input->error ? ASK_FOUND_OTHER : ASK_FOUND);
+	ask_open(app,
+		input->error              ? ASK_FOUND_STUCK
+			: input->is_other ? ASK_FOUND_OTHER
+					  : ASK_FOUND);
 	if (input->error)
 		app_fail_with(app, input->error);
+}
+
+bool found_is_asked(const struct app *app)
+{
+	return app->ask == ASK_FOUND || app->ask == ASK_FOUND_OTHER || app->ask == ASK_FOUND_STUCK;
 }
 
 /* The lines of a diff in their colours; also what the page of a message too long would be. */
@@ -38,7 +46,9 @@ void found_draw(const struct app *app, const struct pen *pen)
 	int rows = pen->grid->rows, cols = pen->grid->cols;
 	const char *lines = app->ask == ASK_FOUND
 		? "These lines were not saved when the program ended:"
-		: "They began from another state of this file, and are kept:";
+		: app->ask == ASK_FOUND_OTHER
+		? "The file has changed since. Merged with it they would change these lines:"
+		: "They cannot be restored into the file as it is now:";
 	g_autofree char *heading = g_strdup_printf(
 		" %zu %s not saved ", app->found_steps, app->found_steps == 1 ? "step" : "steps");
 	pen_rule(pen, 0, 0, cols);

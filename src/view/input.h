@@ -47,6 +47,8 @@ struct input {
 	                                      INPUT_FOUND: their lines, as version_diff() */
 	int rows, cols;                    /* INPUT_RESIZE */
 	size_t count;                      /* INPUT_FOUND */
+	bool is_other;                     /* INPUT_FOUND: they began from another state of the
+	                                      file, and `text` is what merging them would change */
 	int effect;                        /* INPUT_DONE: enum effect_kind */
 	const struct holdout_error *error; /* INPUT_DONE: NULL if it went well; INPUT_FOUND:
 	                                      why they cannot be restored, or NULL */
@@ -61,9 +63,10 @@ enum effect_kind {
 	EFFECT_RELOAD,
 	EFFECT_OPEN, /* the URL in `path` */
 	EFFECT_SUSPEND,
-	EFFECT_REDRAW,  /* repaint everything */
-	EFFECT_RESTORE, /* the steps found */
-	EFFECT_DISCARD, /* the steps found */
+	EFFECT_REDRAW,   /* repaint everything */
+	EFFECT_RESTORE,  /* the steps found */
+	EFFECT_RESTORED, /* the steps found are part of the document now */
+	EFFECT_DISCARD,  /* the steps found */
 	EFFECT_QUIT,
 };
 

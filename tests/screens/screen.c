@@ -140,6 +140,7 @@ static bool carry_out(struct app *app, struct effect effect, GString *log)
 		[EFFECT_SUSPEND] = "suspend",
 		[EFFECT_REDRAW] = "redraw",
 		[EFFECT_RESTORE] = "restore",
+		[EFFECT_RESTORED] = "restored",
 		[EFFECT_DISCARD] = "discard",
 		[EFFECT_QUIT] = "quit"};
 	if (effect.kind == EFFECT_NONE)

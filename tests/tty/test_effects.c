@@ -353,19 +353,96 @@ static void effects_begin__offers_nothing__after_discarding(void **state)
 	end_and_clean(place);
 }
 
-static void effects_begin__restores_nothing__when_the_file_has_changed(void **state)
+static void effects_begin__offers_a_merge__when_the_file_has_changed(void **state)
 {
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
-	g_autofree char *changed = g_strconcat(small, "  C:\n    name: Corva\n", NULL);
-	g_file_set_contents(place->path, changed, -1, NULL);
+	write_as_others(place, "Alba");
 	struct recovery second = begin_session(place);
 	place->effects.recovery = &second;
 
 	effects_begin(&place->effects);
-	assert_shows(place, "another state of this file");
-	press(place, "r<Esc>");
+	assert_shows(place, "The file has changed since. Merged with it");
+	assert_shows(place, "+    name: Alba Longa");
+	press(place, "r");
 
+	assert_shows(place, "1 step restored and merged, not saved yet");
+	press(place, "<C-s>");
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+	assert_non_null(strstr(bytes, "stance: oppose\n"));
+	end_and_clean(place);
+}
+
+static void effects_begin__offers_nothing_twice__after_a_merge_and_a_crash(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	write_as_others(place, "Alba");
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+	press(place, "r");
+	end_session(place);
+
+	struct recovery third = begin_session(place);
+	place->effects.recovery = &third;
+	effects_begin(&place->effects);
+	assert_shows(place, "1 step not saved");
+	assert_shows(place, "These lines were not saved when the program ended");
+	press(place, "d");
+	end_session(place);
+
+	struct recovery fourth = begin_session(place);
+	place->effects.recovery = &fourth;
+	effects_begin(&place->effects);
+	assert_shows(place, "Members");
+	end_and_clean(place);
+}
+
+static void effects_begin__asks__where_the_file_has_the_same_field_changed(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	write_as_others(place, "Alba Fucens");
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+	press(place, "r");
+	assert_shows(place, "Alba Longa");
+	assert_shows(place, "Alba Fucens");
+
+	press(place, "<Esc>");
+	assert_shows(place, "the next start asks again");
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
+	end_session(place);
+
+	struct recovery third = begin_session(place);
+	place->effects.recovery = &third;
+	effects_begin(&place->effects);
+	press(place, "ro<Enter>");
+	assert_shows(place, "1 step restored and merged, not saved yet");
+	assert_shows(place, "Alba Longa");
+	end_and_clean(place);
+}
+
+static void effects_begin__keeps_the_steps__that_fit_no_longer(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	g_file_set_contents(place->path,
+		"holdout: 1\ntitle: T\nrule: unanimity\n"
+		"members:\n  C:\n    name: Corva\n",
+		-1, NULL);
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+
+	press(place, "r");
+
+	assert_shows(place, "before");
+	assert_shows(place, "not there");
+	press(place, "t<Enter>");
 	assert_shows(place, "Corva");
 	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
 	end_and_clean(place);
@@ -445,7 +522,10 @@ int main(void)
 		IN_PLACE(effects_begin__offers_and_restores__what_was_not_saved),
 		IN_PLACE(effects_begin__offers_it_again__after_esc),
 		IN_PLACE(effects_begin__offers_nothing__after_discarding),
-		IN_PLACE(effects_begin__restores_nothing__when_the_file_has_changed),
+		IN_PLACE(effects_begin__offers_a_merge__when_the_file_has_changed),
+		IN_PLACE(effects_begin__offers_nothing_twice__after_a_merge_and_a_crash),
+		IN_PLACE(effects_begin__asks__where_the_file_has_the_same_field_changed),
+		IN_PLACE(effects_begin__keeps_the_steps__that_fit_no_longer),
 		IN_PLACE(effects_begin__tells__that_nothing_earlier_can_be_read),
 		IN_PLACE(effects_feed__tells_where_edits_are_kept__when_saving_fails),
 		IN_PLACE(effects_feed__leaves_no_journal__after_quit),
