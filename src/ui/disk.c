@@ -7,6 +7,9 @@
 
 #include "ui/disk.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+
 #include <glib.h>
 
 #include "base/error.h"
@@ -28,11 +31,12 @@ void disk_tell_first(const struct holdout_error *diagnostics, struct holdout_err
 
 	while (first->severity != HOLDOUT_ERROR && first->next != NULL)
 		first = first->next;
-	g_autofree char *name = text_displayed(first->file);
-	struct holdout_error *told = first->place.line > 0
-		? error_new(first->code, "%s:%u:%u: %s", name, first->place.line,
-			  first->place.column, first->message)
-		: error_new(first->code, "%s: %s", name, first->message);
+	struct holdout_error *told = error_new(first->code, "%s", first->message);
+	g_autofree char *name = first->file != NULL ? text_displayed(first->file) : NULL;
+	if (name != NULL && first->place.line > 0)
+		error_prefix(&told, "%s:%u:%u: ", name, first->place.line, first->place.column);
+	else if (name != NULL)
+		error_prefix(&told, "%s: ", name);
 	if (first->hint != NULL)
 		error_hint(told, "%s", first->hint);
 	if (error != NULL)
@@ -99,6 +103,24 @@ char *disk_save(struct app *app, struct holdout_error **error)
 	g_autofree char *done = disk_done("saved", doc_name(doc));
 	return merged != NULL ? g_strdup_printf("%s, with %s", done, merged)
 			      : g_steal_pointer(&done);
+}
+
+bool disk_is_gone(const struct app *app)
+{
+	const char *path = doc_path(app_doc(app));
+	struct stat found;
+
+	return path != NULL && stat(path, &found) < 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+char *disk_save_anew(struct app *app, struct holdout_error **error)
+{
+	struct holdout_doc *doc = app_doc(app);
+	g_autofree char *path = g_strdup(doc_path(doc)); /* saving lets go of the document's own */
+
+	if (!disk_is_gone(app))
+		return disk_save(app, error);
+	return doc_save_as(doc, path, error) ? disk_done("wrote anew", path) : NULL;
 }
 
 char *disk_read(struct app *app, enum effect_kind cause, struct holdout_error **error)

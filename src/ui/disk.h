@@ -14,6 +14,12 @@
 /* Writes the file; what others have written meanwhile is merged first. */
 char *disk_save(struct app *app, struct holdout_error **error);
 
+/* Writes the file that was gone; if there is one again, as disk_save() does. */
+char *disk_save_anew(struct app *app, struct holdout_error **error);
+
+/* Whether there is no file where the document's was. */
+bool disk_is_gone(const struct app *app);
+
 /* Reads the file, for the effect `cause`, and merges it with what is unsaved. */
 char *disk_read(struct app *app, enum effect_kind cause, struct holdout_error **error);
 

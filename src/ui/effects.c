@@ -66,6 +66,13 @@ static char *save_as(
 	return NULL;
 }
 
+static char *save_anew(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	return disk_save_anew(effects->app, error);
+}
+
 /* An export must not take the place of the tracker it was made from, whatever that is called. */
 static bool is_tracker_itself(const struct effects *effects, const char *path)
 {
@@ -286,6 +293,7 @@ static const struct {
 } table[] = {
 	[EFFECT_SAVE] = {save, false},
 	[EFFECT_SAVE_AS] = {save_as, false},
+	[EFFECT_SAVE_ANEW] = {save_anew, false},
 	[EFFECT_EXPORT] = {export_report, false},
 	[EFFECT_EDITOR] = {edit, true},
 	[EFFECT_RELOAD] = {reload, false},
@@ -305,8 +313,11 @@ static struct effect carry_out(const struct effects *effects, const struct effec
 
 	if (effects->term != NULL || !table[effect->kind].needs_terminal)
 		message = table[effect->kind].run(effects, effect, &error);
-	const struct input done = {
-		.kind = INPUT_DONE, .effect = effect->kind, .text = message, .error = error};
+	const struct input done = {.kind = INPUT_DONE,
+		.effect = effect->kind,
+		.text = message,
+		.error = error,
+		.is_gone = error != NULL && disk_is_gone(effects->app)};
 	struct effect more = app_update(effects->app, &done);
 	holdout_error_free(error);
 	return more;

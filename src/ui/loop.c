@@ -19,9 +19,17 @@
 
 #define BATCH_MAX 4096 /* inputs */
 
+/* A file that is gone or cannot be read may be about to be written: it is given two seconds. */
+#define LOOK_MS  100
+#define LOOK_MAX 20
+
 struct loop {
 	const struct effects *effects;
 	struct watch *watch;
+	GMainContext *context;
+	GSource *poll;  /* while watching is not enough; else NULL */
+	GSource *wait;  /* while the file is not as it should be; else NULL */
+	int looks;      /* since then */
 	int rows, cols; /* of the last frame; 0: there was none */
 	bool is_over;
 	int signal; /* that ended it, or 0 */
@@ -87,13 +95,65 @@ static gboolean on_signals(gint fd, GIOCondition condition, gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
-/* Our own writes raise this too; the bytes tell them from those of others. */
+static GSource *start(struct loop *loop, unsigned ms, GSourceFunc callback)
+{
+	GSource *source = g_timeout_source_new(ms);
+
+	g_source_set_callback(source, callback, loop, NULL);
+	g_source_attach(source, loop->context);
+	return source;
+}
+
+static void stop(GSource **source)
+{
+	if (*source == NULL)
+		return;
+	g_source_destroy(*source);
+	g_clear_pointer(source, g_source_unref);
+}
+
+/* Tells of the file as it is now; whether that was the last word. Our own writes come to this too;
+ * the bytes tell them from those of others. */
+static bool tell_file(struct loop *loop, bool is_last)
+{
+	struct app *app = loop->effects->app;
+	const struct input gone = {.kind = INPUT_FILE_GONE};
+	const struct input changed = {.kind = INPUT_FILE_CHANGED, .is_fresh = !is_last};
+
+	if (watch_is_gone(loop->watch)) {
+		if (is_last && app_file(app) != APP_FILE_GONE)
+			feed(loop, &gone);
+		return is_last || app_file(app) == APP_FILE_GONE;
+	}
+	if (app_file(app) == APP_FILE_GONE || doc_has_changed_on_disk(app_doc(app)))
+		feed(loop, &changed);
+	return is_last || app_file(app) != APP_FILE_UNREAD;
+}
+
+static gboolean on_wait(gpointer data)
+{
+	struct loop *loop = data;
+
+	if (tell_file(loop, ++loop->looks >= LOOK_MAX))
+		stop(&loop->wait);
+	return loop->wait != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 static void look_at_file(struct loop *loop)
 {
-	const struct input changed = {.kind = INPUT_FILE_CHANGED};
+	stop(&loop->wait);
+	loop->looks = 0;
+	if (!tell_file(loop, false) && !loop->is_over)
+		loop->wait = start(loop, LOOK_MS, on_wait);
+}
 
-	if (doc_has_changed_on_disk(app_doc(loop->effects->app)))
-		feed(loop, &changed);
+static gboolean on_poll(gpointer data)
+{
+	struct loop *loop = data;
+
+	if (watch_poll(loop->watch))
+		look_at_file(loop);
+	return G_SOURCE_CONTINUE;
 }
 
 static gboolean on_folder(gint fd, GIOCondition condition, gpointer data)
@@ -138,23 +198,35 @@ static void watch(GMainContext *context, int fd, GUnixFDSourceFunc callback, str
 	g_source_unref(source);
 }
 
+/* "Save as" moves it, and its folder may come and go. */
+static void follow_file(struct loop *loop)
+{
+	watch_follow(loop->watch, doc_path(app_doc(loop->effects->app)));
+	if (watch_must_poll(loop->watch) && loop->poll == NULL)
+		loop->poll = start(loop, WATCH_POLL_MS, on_poll);
+	else if (!watch_must_poll(loop->watch))
+		stop(&loop->poll);
+}
+
 int loop_run(const struct effects *effects)
 {
-	struct loop loop = {.effects = effects, .watch = watch_new()};
 	GMainContext *context = g_main_context_new();
+	struct loop loop = {.effects = effects, .watch = watch_new(), .context = context};
 
 	watch(context, term_fd(effects->term), on_keys, &loop);
 	watch(context, signals_fd(effects->signals), on_signals, &loop);
 	if (watch_fd(loop.watch) >= 0)
 		watch(context, watch_fd(loop.watch), on_folder, &loop);
-	watch_follow(loop.watch, doc_path(app_doc(effects->app)));
+	follow_file(&loop);
 	look_at_file(&loop); /* what happened before there was a watch */
 	draw(&loop);
 	while (!loop.is_over) {
-		watch_follow(loop.watch, doc_path(app_doc(effects->app))); /* "save as" moves it */
+		follow_file(&loop);
 		if (g_main_context_iteration(context, TRUE) && !loop.is_over)
 			draw(&loop);
 	}
+	stop(&loop.poll);
+	stop(&loop.wait);
 	g_main_context_unref(context);
 	watch_free(loop.watch);
 	return loop.signal;

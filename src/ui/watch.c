@@ -1,34 +1,68 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * inotify on the folder. A write counts when the writer closes the file, so that one half written
- * is seldom read; a file taken away does not count: who replaces a file may take it away first.
+ * inotify on the folders. A write counts when the writer closes the file, so that one half written
+ * is seldom read. What an event was about is not trusted further than that it is time to look: the
+ * file's stamp tells whether there is anything new, for events and for polling alike.
  */
 
 #include "ui/watch.h"
 
-#include <stdlib.h>
+#include <errno.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <glib.h>
 
-#define EVENTS    (IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ATTRIB | IN_ONLYDIR)
+#define EVENTS                                                                              \
+	(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | \
+		IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 #define READ_SIZE (16 * 1024) /* bytes; the system wants room for one event with its name */
+#define LINKS_MAX 40          /* as the kernel has it */
+
+/* A name in a folder: the file, or a link on the way to it. */
+struct spot {
+	int folder; /* watch descriptor; -1: none to be had */
+	char *name;
+	bool is_blind;
+};
+
+struct stamp {
+	bool exists;
+	dev_t device;
+	ino_t inode;
+	off_t size;
+	struct timespec modified;
+};
 
 struct watch {
-	int fd, folder; /* -1: none */
-	char *path;     /* as given */
-	char *name;     /* in the folder */
+	int fd;        /* -1: none */
+	char *path;    /* as given */
+	GArray *spots; /* struct spot, from the path to what it names in the end */
+	struct stamp seen;
 };
+
+static void spot_clear(gpointer spot)
+{
+	g_free(((struct spot *)spot)->name);
+}
+
+static GArray *spots_new(void)
+{
+	GArray *spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
+	g_array_set_clear_func(spots, spot_clear);
+	return spots;
+}
 
 struct watch *watch_new(void)
 {
 	struct watch *watch = g_new0(struct watch, 1);
 
 	watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	watch->folder = -1;
+	watch->spots = spots_new();
 	return watch;
 }
 
@@ -38,8 +72,8 @@ void watch_free(struct watch *watch)
 		return;
 	if (watch->fd >= 0)
 		close(watch->fd);
+	g_array_unref(watch->spots);
 	g_free(watch->path);
-	g_free(watch->name);
 	g_free(watch);
 }
 
@@ -48,36 +82,151 @@ int watch_fd(const struct watch *watch)
 	return watch->fd;
 }
 
-static void leave(struct watch *watch)
+bool watch_is_blind_on(uint64_t type)
 {
-	if (watch->folder >= 0)
-		inotify_rm_watch(watch->fd, watch->folder);
-	watch->folder = -1;
-	g_clear_pointer(&watch->path, g_free);
-	g_clear_pointer(&watch->name, g_free);
+	static const uint64_t types[] = {
+		0x6969,     /* NFS */
+		0x517b,     /* SMB */
+		0xfe534d42, /* SMB 2 */
+		0xff534d42, /* CIFS */
+		0x65735546, /* FUSE: sshfs and others */
+		0x01021997, /* 9p */
+		0x5346414f, /* AFS */
+		0x6b414653, /* AFS of the kernel */
+		0x00c36400, /* Ceph */
+		0x73757245, /* Coda */
+		0x786f4256, /* a shared folder of VirtualBox */
+		0x01161970, /* GFS2 */
+		0x7461636f, /* OCFS2 */
+		0x0bd00bd0, /* Lustre */
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
+		if (types[i] == (type & 0xffffffff))
+			return true;
+	return false;
+}
+
+static bool is_blind(const char *folder)
+{
+	struct statfs found;
+
+	return statfs(folder, &found) == 0 && watch_is_blind_on((uint64_t)found.f_type);
+}
+
+/* Watches the names from `path` on, link after link. */
+static GArray *watch_names(int fd, const char *path)
+{
+	GArray *spots = spots_new();
+	g_autofree char *at = g_canonicalize_filename(path, NULL);
+
+	for (int links = 0; links < LINKS_MAX; links++) {
+		g_autofree char *folder = g_path_get_dirname(at);
+		struct spot spot = {
+			.folder = fd >= 0 ? inotify_add_watch(fd, folder, EVENTS) : -1,
+			.name = g_path_get_basename(at),
+			.is_blind = is_blind(folder),
+		};
+		g_array_append_val(spots, spot);
+		g_autofree char *target = g_file_read_link(at, NULL);
+		if (target == NULL)
+			break;
+		g_free(at);
+		at = g_canonicalize_filename(target, folder);
+	}
+	return spots;
+}
+
+static bool has_folder(const GArray *spots, int folder)
+{
+	for (guint i = 0; i < spots->len; i++)
+		if (g_array_index(spots, struct spot, i).folder == folder)
+			return true;
+	return false;
+}
+
+/* Watches what the path names now. A folder is let go only after the new ones are held, so that
+ * one that stays is watched all the time. */
+static void hold(struct watch *watch)
+{
+	GArray *before = watch->spots;
+
+	watch->spots = watch->path != NULL ? watch_names(watch->fd, watch->path) : spots_new();
+	for (guint i = 0; i < before->len; i++) {
+		int folder = g_array_index(before, struct spot, i).folder;
+		if (folder >= 0 && !has_folder(watch->spots, folder))
+			inotify_rm_watch(watch->fd, folder);
+	}
+	g_array_unref(before);
+}
+
+static struct stamp stamp_of(const char *path)
+{
+	struct stat found;
+
+	if (path == NULL || stat(path, &found) < 0)
+		return (struct stamp){0};
+	return (struct stamp){true, found.st_dev, found.st_ino, found.st_size, found.st_mtim};
+}
+
+static bool is_same(const struct stamp *a, const struct stamp *b)
+{
+	return a->exists == b->exists && a->device == b->device && a->inode == b->inode &&
+		a->size == b->size && a->modified.tv_sec == b->modified.tv_sec &&
+		a->modified.tv_nsec == b->modified.tv_nsec;
 }
 
 void watch_follow(struct watch *watch, const char *path)
 {
-	if (watch->fd < 0 || g_strcmp0(watch->path, path) == 0)
+	if (g_strcmp0(watch->path, path) == 0)
 		return;
-	leave(watch);
+	g_free(watch->path);
 	watch->path = g_strdup(path);
-	char *real = path != NULL ? realpath(path, NULL) : NULL;
-	if (real == NULL)
-		return;
-	g_autofree char *folder = g_path_get_dirname(real);
-	watch->name = g_path_get_basename(real);
-	watch->folder = inotify_add_watch(watch->fd, folder, EVENTS);
-	free(real);
+	hold(watch);
+	watch->seen = stamp_of(path);
+}
+
+/* Folders may have come and gone, and links point elsewhere: they are held before the look. */
+bool watch_poll(struct watch *watch)
+{
+	hold(watch);
+	struct stamp now = stamp_of(watch->path);
+	bool is_new = !is_same(&now, &watch->seen);
+
+	watch->seen = now;
+	return is_new;
+}
+
+bool watch_must_poll(const struct watch *watch)
+{
+	for (guint i = 0; i < watch->spots->len; i++) {
+		const struct spot *spot = &g_array_index(watch->spots, struct spot, i);
+		if (spot->folder < 0 || spot->is_blind)
+			return true;
+	}
+	return false;
+}
+
+bool watch_is_gone(const struct watch *watch)
+{
+	struct stat found;
+
+	return watch->path != NULL && stat(watch->path, &found) < 0 &&
+		(errno == ENOENT || errno == ENOTDIR);
 }
 
 static bool is_about_it(const struct watch *watch, const struct inotify_event *event)
 {
 	if (event->mask & IN_Q_OVERFLOW)
 		return true;
-	return event->wd == watch->folder && event->len > 0 && watch->name != NULL &&
-		strcmp(event->name, watch->name) == 0;
+	for (guint i = 0; i < watch->spots->len; i++) {
+		const struct spot *spot = &g_array_index(watch->spots, struct spot, i);
+		bool is_folder = (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) != 0;
+		if (event->wd == spot->folder &&
+			(is_folder || (event->len > 0 && strcmp(event->name, spot->name) == 0)))
+			return true;
+	}
+	return false;
 }
 
 bool watch_take(struct watch *watch)
@@ -93,5 +242,5 @@ bool watch_take(struct watch *watch)
 			at += (ssize_t)(sizeof *event + event->len);
 		}
 	}
-	return has_happened;
+	return has_happened && watch_poll(watch);
 }

@@ -114,7 +114,8 @@ void change_redo(struct app *app, uint32_t key)
 void change_save(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (doc_unsaved(app->doc) == 0 && doc_path(app->doc) && !app->is_example)
+	if (doc_unsaved(app->doc) == 0 && doc_path(app->doc) && !app->is_example &&
+		app->on_disk != APP_FILE_GONE)
 		app_say(app, "nothing to save");
 	else
 		app_save(app);

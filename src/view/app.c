@@ -161,7 +161,8 @@ static void tell_done(struct app *app, const struct input *input)
 		return;
 	if (input->text)
 		app_say(app, "%s", input->text);
-	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS)
+	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS ||
+		input->effect == EFFECT_SAVE_ANEW)
 		app_say(app, "saved");
 	else if (input->effect == EFFECT_EXPORT)
 		app_say(app, "written");
@@ -181,12 +182,22 @@ static void finish(struct app *app, const struct input *input)
 		return;
 	}
 	if (input->error) {
-		if (input->effect == EFFECT_RELOAD)
-			app->is_changed_on_disk = true;
-		app_fail_with(app, input->error);
+		bool is_said = outside_failed(app, input);
+		if (!is_said)
+			app_fail_with(app, input->error);
+		if (input->is_gone && input->effect == EFFECT_SAVE) {
+			app->is_quitting = is_quitting;
+			app_save(app);
+		}
 		return;
 	}
-	if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS) {
+	if (input->effect == EFFECT_RELOAD) {
+		app->on_disk = APP_FILE_KNOWN;
+		app->is_fresh = false;
+	}
+	if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS ||
+		input->effect == EFFECT_SAVE_ANEW) {
+		app->on_disk = APP_FILE_KNOWN;
 		app->is_example = false;
 		app->is_changed_on_disk = false;
 		if (doc_path(app->doc) && input->effect == EFFECT_SAVE_AS) {
@@ -228,7 +239,10 @@ struct effect app_update(struct app *app, const struct input *input)
 		app->cols = input->cols;
 		break;
 	case INPUT_FILE_CHANGED:
-		outside_changed(app);
+		outside_changed(app, input->is_fresh);
+		break;
+	case INPUT_FILE_GONE:
+		outside_gone(app);
 		break;
 	case INPUT_FOUND:
 		found_open(app, input);

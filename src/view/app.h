@@ -39,6 +39,15 @@ struct effect app_update(struct app *app, const struct input *input);
 /* Draws into `grid`, of any size from 1x1 on. */
 void app_draw(const struct app *app, struct grid *grid);
 
+/* What the application knows of its file. */
+enum app_file {
+	APP_FILE_KNOWN,
+	APP_FILE_UNREAD, /* it has changed, and could not be read */
+	APP_FILE_GONE,
+};
+
+enum app_file app_file(const struct app *app);
+
 /* For carrying out effects: the document, and the report of the file on the date shown, whatever is
  * supposed on top of it. Borrowed. */
 struct holdout_doc *app_doc(const struct app *app);

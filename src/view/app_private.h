@@ -42,6 +42,7 @@ struct prompt {
 
 enum ask_kind {
 	ASK_QUIT,
+	ASK_GONE, /* the file is to be saved, and is not there */
 	ASK_OVERWRITE,
 	ASK_FOUND,
 	ASK_FOUND_OTHER, /* which began from another state of the file */
@@ -106,6 +107,8 @@ struct app {
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
 	struct conflict conflict;
+	enum app_file on_disk;
+	bool is_fresh;           /* what is to be read again has just been written */
 	bool is_changed_on_disk; /* and what is there is not part of what is shown */
 	bool is_reload_due;      /* once nothing covers the screen */
 	char *found_diff;        /* of what an earlier session left; NULL: nothing */
@@ -151,7 +154,7 @@ bool app_tell_lost(struct app *app, const char *done);
 
 void app_ask_for(struct app *app, enum effect_kind kind, const char *path);
 void app_quit(struct app *app); /* without a question */
-bool app_save(struct app *app); /* asks for the effect; false: a name has to be typed first */
+bool app_save(struct app *app); /* asks for the effect; false: the user is asked first */
 
 /* Asks for the file in $EDITOR, or says why not. */
 void change_open_editor(struct app *app, unsigned line);
@@ -170,7 +173,9 @@ void ask_key(struct app *app, uint32_t key);
 void ask_draw(const struct app *app, const struct pen *pen, int row);
 
 /* The file as others leave it. */
-void outside_changed(struct app *app);
+void outside_changed(struct app *app, bool is_fresh);
+void outside_gone(struct app *app);
+bool outside_failed(struct app *app, const struct input *input);
 void outside_reload_if_due(struct app *app);
 bool outside_take(
 	struct app *app, const struct incoming *incoming, struct holdout_error **diagnostics);

@@ -15,6 +15,11 @@ static void save_and_quit(struct app *app)
 	app_save(app);
 }
 
+static void save_anew(struct app *app)
+{
+	app_ask_for(app, EFFECT_SAVE_ANEW, NULL);
+}
+
 static void overwrite(struct app *app)
 {
 	app->export.overwrite = true;
@@ -41,6 +46,7 @@ static const struct {
 } kinds[ASK_KIND_COUNT] = {
 	[ASK_QUIT] = {"unsaved changes:", "stay",
 		{{'s', "save and quit", save_and_quit}, {'d', "discard", app_quit}}},
+	[ASK_GONE] = {"the file is gone:", "stay", {{'w', "write it anew", save_anew}}},
 	[ASK_FOUND] = {"not saved:", "later",
 		{{'r', "restore", restore}, {'d', "discard", discard}}},
 	[ASK_FOUND_OTHER] = {"not saved:", "later",
@@ -60,6 +66,7 @@ void ask_open(struct app *app, enum ask_kind kind)
 void ask_key(struct app *app, uint32_t key)
 {
 	if (key == INPUT_ESC || key == INPUT_CTRL('C')) {
+		app->is_quitting = false;
 		app->mode = app->under;
 		return;
 	}

@@ -191,6 +191,8 @@ static int draw_untouched(
 
 static const char *file_state(const struct app *app)
 {
+	if (app->on_disk == APP_FILE_GONE)
+		return "gone from disk";
 	if (app->is_changed_on_disk)
 		return "changed on disk";
 	if (doc_unsaved(app->doc) > 0)

@@ -36,6 +36,7 @@ enum input_kind {
 	INPUT_PASTE, /* text pasted as a whole */
 	INPUT_RESIZE,
 	INPUT_FILE_CHANGED, /* the file on disk is no longer the one read */
+	INPUT_FILE_GONE,    /* there is none any more, and has not been for a while */
 	INPUT_FOUND,        /* `count` steps of an earlier session were not saved */
 	INPUT_DONE,         /* an effect has been carried out, or has failed */
 };
@@ -47,6 +48,9 @@ struct input {
 	                                      INPUT_FOUND: their lines, as version_diff() */
 	int rows, cols;                    /* INPUT_RESIZE */
 	size_t count;                      /* INPUT_FOUND */
+	bool is_fresh;                     /* INPUT_FILE_CHANGED: just now, so that it may be
+	                                      half written; it is told again if so */
+	bool is_gone;                      /* INPUT_DONE: it failed, and there is no file */
 	bool is_other;                     /* INPUT_FOUND: they began from another state of the
 	                                      file, and `text` is what merging them would change */
 	int effect;                        /* INPUT_DONE: enum effect_kind */
@@ -57,9 +61,10 @@ struct input {
 enum effect_kind {
 	EFFECT_NONE,
 	EFFECT_SAVE,
-	EFFECT_SAVE_AS, /* to `path`, which must not exist */
-	EFFECT_EXPORT,  /* `format` to `path`; overwrites only if `overwrite` */
-	EFFECT_EDITOR,  /* the file at `line` in $VISUAL or $EDITOR, then reload */
+	EFFECT_SAVE_AS,   /* to `path`, which must not exist */
+	EFFECT_SAVE_ANEW, /* the file that is gone */
+	EFFECT_EXPORT,    /* `format` to `path`; overwrites only if `overwrite` */
+	EFFECT_EDITOR,    /* the file at `line` in $VISUAL or $EDITOR, then reload */
 	EFFECT_RELOAD,
 	EFFECT_OPEN, /* the URL in `path` */
 	EFFECT_SUSPEND,

@@ -14,11 +14,44 @@ static bool is_uncovered(const struct app *app)
 	return app->mode == app->home || app->mode == MODE_RECORDS;
 }
 
-void outside_changed(struct app *app)
+enum app_file app_file(const struct app *app)
+{
+	return app->on_disk;
+}
+
+void outside_changed(struct app *app, bool is_fresh)
 {
 	app->is_reload_due = true;
+	app->is_fresh = is_fresh && is_uncovered(app); /* else it has time to become whole */
 	if (app->mode == MODE_FORM || app->mode == MODE_DIFF)
 		app_fail(app, "the file has changed on disk; it is read once the form is closed");
+}
+
+/* What was read stays, and is saved only after a question: whoever took the file away may have
+ * meant it. */
+void outside_gone(struct app *app)
+{
+	app->on_disk = APP_FILE_GONE;
+	app->is_reload_due = false;
+	app_fail(app, "the file is gone; what was read is kept, and ^S writes it anew");
+}
+
+/* An effect has failed; whether all is said about that. */
+bool outside_failed(struct app *app, const struct input *input)
+{
+	if (input->effect == EFFECT_RELOAD) {
+		bool is_fresh = app->is_fresh;
+		app->is_fresh = false;
+		app->on_disk = APP_FILE_UNREAD;
+		app->is_changed_on_disk = true;
+		if (is_fresh)
+			return true; /* it will be tried again */
+	}
+	bool is_of_file = input->effect == EFFECT_RELOAD || input->effect == EFFECT_SAVE;
+	if (!input->is_gone || !is_of_file)
+		return false;
+	outside_gone(app);
+	return true;
 }
 
 /* A question, a prompt or the help is not torn away: the file is read when it is closed. */
@@ -47,6 +80,8 @@ static void tell_unfit(struct holdout_error **diagnostics)
 {
 	if (!diagnostics || !*diagnostics)
 		return;
+	g_clear_pointer(&(*diagnostics)->file, g_free); /* its place is in what is not written */
+	(*diagnostics)->place = (struct holdout_place){0};
 	error_prefix(diagnostics, "your edits and the file do not go together: ");
 	error_hint(*diagnostics, "u undoes yours; then r reads the file");
 }
@@ -61,6 +96,8 @@ bool outside_take(
 			app_close(app);
 		incoming_take(incoming, app->doc, result);
 		app->is_changed_on_disk = false;
+		if (incoming->theirs)
+			app->on_disk = APP_FILE_KNOWN;
 		app_adopt(app, tracker);
 	}
 	version_unref(result);

@@ -217,6 +217,10 @@ bool app_save(struct app *app)
 		prompt_open(app, PROMPT_SAVE_AS, name);
 		return false;
 	}
+	if (app->on_disk == APP_FILE_GONE) {
+		ask_open(app, ASK_GONE);
+		return false;
+	}
 	app_ask_for(app, EFFECT_SAVE, NULL);
 	return true;
 }

@@ -133,6 +133,7 @@ static bool carry_out(struct app *app, struct effect effect, GString *log)
 	static const char *const names[] = {[EFFECT_NONE] = "none",
 		[EFFECT_SAVE] = "save",
 		[EFFECT_SAVE_AS] = "save-as",
+		[EFFECT_SAVE_ANEW] = "save-anew",
 		[EFFECT_EXPORT] = "export",
 		[EFFECT_EDITOR] = "editor",
 		[EFFECT_RELOAD] = "reload",

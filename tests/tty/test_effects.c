@@ -210,6 +210,69 @@ static void effects_feed__makes_no_step__when_the_file_is_still_the_same(void **
 	assert_null(doc_undo_label(app_doc(place->effects.app)));
 }
 
+static void effects_feed__asks__before_it_writes_a_file_that_is_gone(void **state)
+{
+	const struct place *place = *state;
+	rename_alba(place);
+	g_unlink(place->path);
+
+	press(place, "<C-s>");
+	assert_shows(place, "the file is gone: w write it anew");
+	press(place, "<Esc>j");
+	assert_false(g_file_test(place->path, G_FILE_TEST_EXISTS));
+	assert_shows(place, "gone from disk");
+
+	press(place, "<C-s>w");
+	assert_shows(place, "wrote anew small.yaml");
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
+	press(place, "j");
+	assert_shows(place, "small.yaml · saved");
+}
+
+static void effects_feed__quits__once_the_file_is_written_anew(void **state)
+{
+	const struct place *place = *state;
+	rename_alba(place);
+	g_unlink(place->path);
+
+	assert_true(press(place, ":wq<Enter><Esc>"));
+	assert_true(press(place, "<C-s><Esc>"));
+	assert_true(press(place, ":wq<Enter>"));
+	assert_false(press(place, "w"));
+
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+}
+
+static void effects_feed__merges__when_the_file_that_was_gone_is_there_again(void **state)
+{
+	const struct place *place = *state;
+	rename_alba(place);
+	g_unlink(place->path);
+	press(place, "<C-s>");
+	write_as_others(place, "Alba");
+
+	press(place, "w");
+
+	assert_shows(place, "saved small.yaml, with 1 change of others");
+	g_autofree char *bytes = contents(place);
+	assert_non_null(strstr(bytes, "stance: oppose\n"));
+}
+
+static void effects_feed__drops_nothing__when_the_file_is_emptied(void **state)
+{
+	const struct place *place = *state;
+	g_file_set_contents(place->path, "", -1, NULL);
+
+	press(place, "r");
+
+	assert_shows(place, "Alba");
+	assert_shows(place, "kept as it was: the file on disk is empty");
+	assert_null(doc_undo_label(app_doc(place->effects.app)));
+}
+
 static void effects_feed__reads_anew__on_reload(void **state)
 {
 	const struct place *place = *state;
@@ -515,6 +578,10 @@ int main(void)
 		IN_PLACE(effects_feed__asks__when_others_have_written_the_same_field),
 		IN_PLACE(effects_feed__quits__once_the_conflict_of_a_save_is_settled),
 		IN_PLACE(effects_feed__makes_no_step__when_the_file_is_still_the_same),
+		IN_PLACE(effects_feed__asks__before_it_writes_a_file_that_is_gone),
+		IN_PLACE(effects_feed__quits__once_the_file_is_written_anew),
+		IN_PLACE(effects_feed__merges__when_the_file_that_was_gone_is_there_again),
+		IN_PLACE(effects_feed__drops_nothing__when_the_file_is_emptied),
 		IN_PLACE(effects_feed__reads_anew__on_reload),
 		IN_PLACE(effects_feed__keeps_the_old__when_the_new_is_broken),
 		IN_PLACE(effects_feed__starts_no_editor__without_a_terminal),

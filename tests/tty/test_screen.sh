@@ -250,6 +250,36 @@ grep -q '^> *stance: support$' "$dir/changes" || fail 'the edit was lost'
 keys q
 ended_with 0
 
+# The file is taken away: what was read stays, and is written again only when that is confirmed.
+start
+rm "$dir/$name"
+until_ 'the notice' shows 'the file is gone'
+keys C-s
+until_ 'the question' shows 'w write it anew'
+[[ ! -e $dir/$name ]] || fail 'the file was written without an answer'
+keys w
+until_ 'the file' shows 'wrote anew'
+grep -q 'Once more' "$dir/$name" || fail 'another file was written'
+
+# Emptied and written again at once is no change of everything.
+: >"$dir/$name"
+sed 's/^title: .*/title: Whole again/' "$dir/original.yaml" >"$dir/$name"
+until_ 'the whole file' row_shows 1 'Whole again'
+keys q
+ended_with 0
+
+# A link made to point elsewhere is another file.
+cp "$dir/original.yaml" "$dir/first.yaml"
+sed 's/^title: .*/title: Behind another link/' "$dir/original.yaml" >"$dir/second.yaml"
+ln -sf first.yaml "$dir/$name"
+start
+ln -sf second.yaml "$dir/$name"
+until_ 'what the link names now' row_shows 1 'Behind another link'
+keys q
+ended_with 0
+rm "$dir/$name"
+cp "$dir/original.yaml" "$dir/$name"
+
 # A paste outside a field is no command: this one would edit, save and leave.
 start
 printf '1\023Q' | tmux_ load-buffer -

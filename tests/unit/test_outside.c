@@ -121,6 +121,74 @@ static void undo__keeps_the_candidate_by_name__when_the_file_had_another_list(vo
 	app_free(app);
 }
 
+static void changed_file__is_not_complained_of__while_it_may_be_half_written(void **state)
+{
+	struct app *app = open_file(*state);
+	struct holdout_error broken = {.code = HOLDOUT_INVALID, .message = "it is broken"};
+	const struct input failed = {.kind = INPUT_DONE, .effect = EFFECT_RELOAD, .error = &broken};
+	struct input changed = {.kind = INPUT_FILE_CHANGED, .is_fresh = true};
+	press(app, "j");
+
+	assert_int_equal(app_update(app, &changed).kind, EFFECT_RELOAD);
+	app_update(app, &failed);
+	assert_hides(app, "it is broken");
+	assert_int_equal(app_file(app), APP_FILE_UNREAD);
+
+	changed.is_fresh = false;
+	assert_int_equal(app_update(app, &changed).kind, EFFECT_RELOAD);
+	app_update(app, &failed);
+	assert_shows(app, "it is broken");
+	tell(app, EFFECT_RELOAD);
+	assert_int_equal(app_file(app), APP_FILE_KNOWN);
+	app_free(app);
+}
+
+static void changed_file__is_complained_of__when_it_had_time_behind_a_form(void **state)
+{
+	struct app *app = open_file(*state);
+	struct holdout_error broken = {.code = HOLDOUT_INVALID, .message = "it is broken"};
+	const struct input failed = {.kind = INPUT_DONE, .effect = EFFECT_RELOAD, .error = &broken};
+	const struct input changed = {.kind = INPUT_FILE_CHANGED, .is_fresh = true};
+	press(app, "e");
+	app_update(app, &changed);
+
+	assert_int_equal(press(app, "<Esc>").kind, EFFECT_RELOAD);
+	app_update(app, &failed);
+
+	assert_shows(app, "it is broken");
+	app_free(app);
+}
+
+static void gone_file__leaves_what_was_read_and_asks_before_it_is_written(void **state)
+{
+	struct app *app = open_file(*state);
+	const struct input gone = {.kind = INPUT_FILE_GONE};
+
+	assert_int_equal(app_update(app, &gone).kind, EFFECT_NONE);
+	assert_shows(app, "the file is gone; what was read is kept");
+	assert_shows(app, "Bob");
+	assert_int_equal(press(app, "j<C-s>").kind, EFFECT_NONE);
+	assert_shows(app, "the file is gone: w write it anew · Esc stay");
+	assert_int_equal(press(app, "w").kind, EFFECT_SAVE_ANEW);
+	tell(app, EFFECT_SAVE_ANEW);
+	press(app, "j");
+	assert_shows(app, "a.yaml · saved");
+	app_free(app);
+}
+
+static void gone_file__is_read__when_it_is_there_again(void **state)
+{
+	struct app *app = open_file(*state);
+	const struct input gone = {.kind = INPUT_FILE_GONE}, changed = {.kind = INPUT_FILE_CHANGED};
+	app_update(app, &gone);
+
+	assert_int_equal(app_update(app, &changed).kind, EFFECT_RELOAD);
+	tell(app, EFFECT_RELOAD);
+
+	assert_int_equal(app_file(app), APP_FILE_KNOWN);
+	app_free(app);
+}
+
 static void conflict__shows_what_was_and_what_either_made__and_changes_nothing(void **state)
 {
 	struct app *app = open_file(*state);
@@ -304,6 +372,10 @@ int main(void)
 		IN_FOLDER(reload__merges_as_one_step__when_edits_wait),
 		IN_FOLDER(reload__is_undone__like_an_edit),
 		IN_FOLDER(undo__keeps_the_candidate_by_name__when_the_file_had_another_list),
+		IN_FOLDER(changed_file__is_not_complained_of__while_it_may_be_half_written),
+		IN_FOLDER(changed_file__is_complained_of__when_it_had_time_behind_a_form),
+		IN_FOLDER(gone_file__leaves_what_was_read_and_asks_before_it_is_written),
+		IN_FOLDER(gone_file__is_read__when_it_is_there_again),
 		IN_FOLDER(conflict__shows_what_was_and_what_either_made__and_changes_nothing),
 		IN_FOLDER(conflict__takes_the_side_chosen),
 		IN_FOLDER(conflict__goes_through_all_of_them__in_order),
