@@ -13,6 +13,7 @@
 #include <glib.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/text.h"
 
 #define SAVE_TRIES 5 /* somebody may write again while we merge; not for ever */
@@ -52,6 +53,17 @@ static char *changes_words(size_t count)
 			  : g_strdup_printf("%zu change%s of others", count, count == 1 ? "" : "s");
 }
 
+/* Shows the mistakes (taken) where they are in the file. */
+static void refuse(struct app *app, struct holdout_error *diagnostics)
+{
+	g_autofree char *bytes = NULL;
+	size_t len = 0;
+
+	if (!file_read(doc_path(app_doc(app)), &bytes, &len, NULL, NULL))
+		bytes = NULL;
+	app_refuse(app, bytes, len, diagnostics);
+}
+
 /*
  * Brings in the file on disk; *ret_merged, if asked for, gets what was merged (the caller frees it),
  * or NULL if nothing was unsaved. False with *error set, or without: then the user is asked.
@@ -74,6 +86,8 @@ static bool bring_in(
 		disk_tell_first(diagnostics, error);
 	if (arrival == ARRIVAL_REFUSED && cause != EFFECT_SAVE)
 		error_prefix(error, "kept as it was: ");
+	if (arrival == ARRIVAL_REFUSED)
+		refuse(app, g_steal_pointer(&diagnostics));
 	holdout_error_free(diagnostics);
 	if (arrival == ARRIVAL_TAKEN)
 		*ret_merged = g_steal_pointer(&merged);

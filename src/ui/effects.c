@@ -148,11 +148,6 @@ static char *edit(
 
 	if (!has_file(effects, error))
 		return NULL;
-	if (doc_unsaved(doc) > 0) {
-		error_set(error, HOLDOUT_CONFLICT,
-			"there are unsaved changes: save or undo them first");
-		return NULL;
-	}
 	g_autofree char *line = g_strdup_printf("+%u", MAX(effect->line, 1u));
 	const char *const extra[] = {line, doc_path(doc), NULL};
 	const char *command = effects->editor != NULL ? effects->editor : "vi";

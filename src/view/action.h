@@ -31,6 +31,7 @@ void whatif_show_named(struct app *app, const char *name);
 action form_next, form_previous, form_accept, form_diff, form_editor, form_cancel;
 action records_find, records_next, records_previous, records_choose;
 action export_write, export_cancel;
+action broken_next, broken_previous, broken_view, broken_retry, broken_edit;
 action conflict_next, conflict_previous, conflict_ours, conflict_theirs;
 action conflict_all_ours, conflict_all_theirs, conflict_accept, conflict_later;
 action help_run, help_close;

@@ -31,6 +31,7 @@ static void move_by(struct app *app, long rows)
 	case MODE_WHATIF:
 	case MODE_FORM:
 	case MODE_EXPORT:
+	case MODE_BROKEN:
 	case MODE_CONFLICT:
 	case MODE_HELP:
 	case MODE_PROMPT:

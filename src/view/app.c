@@ -73,6 +73,7 @@ void app_free(struct app *app)
 	g_free(app->message);
 	g_free(app->found_diff);
 	incoming_free(app->conflict.incoming);
+	broken_clear(app);
 	g_free(app->file);
 	g_free(app->path);
 	g_free(app->lost_form);
@@ -112,6 +113,7 @@ static bool key_for_mode(struct app *app, uint32_t key)
 	case MODE_WHATIF_PAGE:
 	case MODE_RECORDS:
 	case MODE_DIFF:
+	case MODE_BROKEN:
 	case MODE_CONFLICT:
 	case MODE_COUNT:
 		return false;
@@ -194,6 +196,7 @@ static void finish(struct app *app, const struct input *input)
 	if (input->effect == EFFECT_RELOAD) {
 		app->on_disk = APP_FILE_KNOWN;
 		app->is_fresh = false;
+		broken_close(app); /* it is as it was */
 	}
 	if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS ||
 		input->effect == EFFECT_SAVE_ANEW) {
@@ -275,6 +278,9 @@ void app_draw(const struct app *app, struct grid *grid)
 		break;
 	case MODE_EXPORT:
 		export_draw(app, &pen, &layout);
+		break;
+	case MODE_BROKEN:
+		broken_draw(app, &pen, &layout);
 		break;
 	case MODE_CONFLICT:
 		conflict_draw(app, &pen, &layout);

@@ -39,6 +39,13 @@ struct effect app_update(struct app *app, const struct input *input);
 /* Draws into `grid`, of any size from 1x1 on. */
 void app_draw(const struct app *app, struct grid *grid);
 
+/*
+ * Says why the file is no tracker (`diagnostics`, taken) and what is in it (NULL: it cannot be
+ * read; copied), before INPUT_DONE tells that the effect has failed. They are shown until it is one
+ * again.
+ */
+void app_refuse(struct app *app, const char *bytes, size_t len, struct holdout_error *diagnostics);
+
 /* What the application knows of its file. */
 enum app_file {
 	APP_FILE_KNOWN,

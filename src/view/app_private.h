@@ -75,6 +75,14 @@ struct conflict {
 	size_t at;                 /* the one selected */
 };
 
+/* The file on disk where it is no tracker. */
+struct broken {
+	char *bytes; /* NULL: it could not be read */
+	size_t len;
+	struct holdout_error *errors; /* NULL: it is one */
+	size_t at;                    /* the error shown */
+};
+
 struct app {
 	struct holdout_doc *doc;
 	struct holdout_tracker *tracker;
@@ -107,6 +115,7 @@ struct app {
 	char *lost_form;   /* whose kept form went with a reload; NULL: none, or it was told */
 	bool is_quitting;  /* quit once the file is saved */
 	struct conflict conflict;
+	struct broken broken;
 	enum app_file on_disk;
 	bool is_fresh;           /* what is to be read again has just been written */
 	bool is_changed_on_disk; /* and what is there is not part of what is shown */
@@ -179,6 +188,14 @@ bool outside_failed(struct app *app, const struct input *input);
 void outside_reload_if_due(struct app *app);
 bool outside_take(
 	struct app *app, const struct incoming *incoming, struct holdout_error **diagnostics);
+
+/* Where it is no tracker. broken_open() has nothing to show if that is false; an edit that would wait
+ * for it is refused with a message. */
+bool broken_open(struct app *app);
+void broken_close(struct app *app);
+void broken_clear(struct app *app);
+bool broken_refuses_edit(struct app *app);
+void broken_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
 
 /* Where it and unsaved edits disagree (takes `incoming`). */
 void conflict_open(struct app *app, struct incoming *incoming, enum effect_kind cause);

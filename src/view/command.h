@@ -20,7 +20,8 @@ enum mode {
 	MODE_FORM,
 	MODE_DIFF, /* what a form would write */
 	MODE_EXPORT,
-	MODE_RECORDS, /* lists of all that can be edited */
+	MODE_RECORDS,  /* lists of all that can be edited */
+	MODE_BROKEN,   /* the file on disk is no tracker any more */
 	MODE_CONFLICT, /* the file on disk and unsaved edits disagree */
 	MODE_HELP,
 	MODE_PROMPT, /* a line at the bottom */

@@ -22,6 +22,7 @@
 #define EXPORT   (1u << MODE_EXPORT)
 #define HELP     (1u << MODE_HELP)
 #define CONFLICT (1u << MODE_CONFLICT)
+#define BROKEN   (1u << MODE_BROKEN)
 #define PROMPT   (1u << MODE_PROMPT)
 #define RECORDS  (1u << MODE_RECORDS)
 #define BODY     (MAIN | DETAIL)
@@ -80,7 +81,7 @@ static const struct command table[] = {
 	{ "help", { '?', INPUT_F1 }, "show every key and command", "this help", SECTION_VIEWS,
 		LOOK | RECORDS | DIFF, "help", 1, 0, view_help },
 	{ "redraw", { INPUT_CTRL('L') }, "draw the screen anew", "redraw", SECTION_VIEWS,
-		LOOK | RECORDS | FORM | DIFF | EXPORT | CONFLICT | HELP, NULL, 0, 0,
+		LOOK | RECORDS | FORM | DIFF | EXPORT | BROKEN | CONFLICT | HELP, NULL, 0, 0,
 		view_redraw },
 
 	{ "edit", { 'e' }, "edit the current position", "edit position", SECTION_CHANGE, BODY | RECORDS,
@@ -136,7 +137,7 @@ static const struct command table[] = {
 	{ "command", { ':' }, "run a command by name", "any command by name", SECTION_SHARE, LOOK | RECORDS,
 		"command", 15, 5, share_command },
 	{ "suspend", { INPUT_CTRL('Z') }, "suspend the program", "suspend", SECTION_SHARE,
-		LOOK | RECORDS | FORM | DIFF | EXPORT | CONFLICT | HELP, NULL, 0, 0,
+		LOOK | RECORDS | FORM | DIFF | EXPORT | BROKEN | CONFLICT | HELP, NULL, 0, 0,
 		share_suspend },
 	{ "close", { 'q' }, "go back; at the root, quit", "back, quit", SECTION_SHARE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, share_back },
@@ -169,6 +170,18 @@ static const struct command table[] = {
 		"write", 1, 0, export_write },
 	{ "export-cancel", { INPUT_ESC, INPUT_CTRL('C') }, "close without writing", NULL,
 		SECTION_FORM, EXPORT, "cancel", 9, 0, export_cancel },
+	{ "broken-edit", { 'e', 'E' }, "open the file at the error", NULL, SECTION_FORM, BROKEN,
+		"edit there", 1, 0, broken_edit },
+	{ "broken-view", { 'v', INPUT_ESC }, "view the last good version", NULL, SECTION_FORM,
+		BROKEN, "view last good version", 2, 3, broken_view },
+	{ "broken-next", { 'n', 'j', INPUT_DOWN }, "go to the next error", NULL, SECTION_FORM,
+		BROKEN, "next error", 3, 1, broken_next },
+	{ "broken-previous", { 'N', 'k', INPUT_UP }, "go to the previous error", NULL, SECTION_FORM,
+		BROKEN, NULL, 0, 0, broken_previous },
+	{ "broken-retry", { 'r' }, "read the file again", NULL, SECTION_FORM, BROKEN,
+		"retry", 4, 2, broken_retry },
+	{ "broken-quit", { 'q', 'Q', INPUT_CTRL('C') }, "quit", NULL, SECTION_FORM, BROKEN,
+		"quit", 9, 0, share_quit },
 	{ "conflict-next", { 'j', INPUT_DOWN, INPUT_TAB }, "go to the next conflict", NULL,
 		SECTION_FORM, CONFLICT, NULL, 0, 0, conflict_next },
 	{ "conflict-previous", { 'k', INPUT_UP, INPUT_BACK_TAB }, "go to the previous conflict",

@@ -140,6 +140,8 @@ static void choose(struct form *form, unsigned choice)
 
 void form_open(struct app *app, const struct record *record, enum form_kind kind, unsigned choice)
 {
+	if (broken_refuses_edit(app))
+		return;
 	if (is_same(app->form, app, record, kind)) {
 		app->form->back = app->mode;
 		app_say(app, "as you left it");
@@ -297,6 +299,8 @@ static bool loses_comment(const char *diff)
 
 void form_remove(struct app *app, const struct record *record)
 {
+	if (broken_refuses_edit(app))
+		return;
 	struct form *form = form_new(app, app->report, record, FORM_REMOVE);
 	form_try(form, app);
 	if (form->diff && loses_comment(form->diff)) {

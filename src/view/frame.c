@@ -308,6 +308,7 @@ static const char *way_out_of(enum mode mode)
 	case MODE_WHATIF:
 	case MODE_FORM:
 	case MODE_EXPORT:
+	case MODE_BROKEN:
 	case MODE_CONFLICT:
 	case MODE_HELP:
 	case MODE_PROMPT:

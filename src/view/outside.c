@@ -11,7 +11,7 @@
 
 static bool is_uncovered(const struct app *app)
 {
-	return app->mode == app->home || app->mode == MODE_RECORDS;
+	return app->mode == app->home || app->mode == MODE_RECORDS || app->mode == MODE_BROKEN;
 }
 
 enum app_file app_file(const struct app *app)
@@ -33,6 +33,7 @@ void outside_gone(struct app *app)
 {
 	app->on_disk = APP_FILE_GONE;
 	app->is_reload_due = false;
+	broken_close(app);
 	app_fail(app, "the file is gone; what was read is kept, and ^S writes it anew");
 }
 
@@ -48,10 +49,12 @@ bool outside_failed(struct app *app, const struct input *input)
 			return true; /* it will be tried again */
 	}
 	bool is_of_file = input->effect == EFFECT_RELOAD || input->effect == EFFECT_SAVE;
-	if (!input->is_gone || !is_of_file)
-		return false;
-	outside_gone(app);
-	return true;
+	if (input->is_gone && is_of_file) {
+		outside_gone(app);
+		return true;
+	}
+	bool is_broken = (is_of_file || input->effect == EFFECT_EDITOR) && broken_open(app);
+	return is_broken && input->effect != EFFECT_SAVE;
 }
 
 /* A question, a prompt or the help is not torn away: the file is read when it is closed. */
@@ -92,12 +95,14 @@ bool outside_take(
 	struct version *result = incoming_result(incoming, diagnostics);
 	struct holdout_tracker *tracker = result ? read_version(app, result, diagnostics) : NULL;
 	if (tracker) {
-		if (!is_uncovered(app)) /* a form's indices are of what was there before */
-			app_close(app);
+		if (!is_uncovered(app))
+			app_close(app); /* a form's indices are of what was there before */
 		incoming_take(incoming, app->doc, result);
 		app->is_changed_on_disk = false;
-		if (incoming->theirs)
+		if (incoming->theirs) {
 			app->on_disk = APP_FILE_KNOWN;
+			broken_close(app);
+		}
 		app_adopt(app, tracker);
 	}
 	version_unref(result);
@@ -124,9 +129,11 @@ enum arrival app_receive(struct app *app, struct incoming *incoming, enum effect
 			arrival = ARRIVAL_TAKEN;
 	} else if (is_tracker(app, incoming, diagnostics)) {
 		if (incoming_conflicts(incoming) > 0) {
+			broken_close(app);
 			conflict_open(app, incoming, cause);
 			return ARRIVAL_ASKED;
 		}
+		broken_close(app);
 		bool is_taken = outside_take(app, incoming, diagnostics);
 		arrival = is_taken ? ARRIVAL_TAKEN : ARRIVAL_UNFIT;
 		if (!is_taken)

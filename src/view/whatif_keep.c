@@ -98,6 +98,8 @@ void whatif_keep(struct app *app, uint32_t key)
 {
 	(void)key;
 	size_t count;
+	if (broken_refuses_edit(app))
+		return;
 	const struct supposed *moves = scenario_moves(whatif_scenario(app), &count);
 	if (count == 0) {
 		app_say(app, "nothing is supposed yet");

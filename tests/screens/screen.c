@@ -21,6 +21,7 @@
 #include <glib/gstdio.h>
 
 #include "base/date.h"
+#include "base/error.h"
 #include "view/app.h"
 
 struct options {
@@ -125,6 +126,14 @@ static void reload(struct app *app, struct holdout_error **error)
 	struct incoming *incoming = incoming_read(app_doc(app), error);
 	if (incoming)
 		app_receive(app, incoming, EFFECT_RELOAD, error);
+	if (!*error)
+		return;
+	g_autofree char *bytes = NULL;
+	gsize len;
+	if (!g_file_get_contents(doc_path(app_doc(app)), &bytes, &len, NULL))
+		die("reload", *error);
+	app_refuse(app, bytes, len, *error);
+	*error = error_new(HOLDOUT_INVALID, "no tracker");
 }
 
 /* Carries `effect` out and notes it; whether the program goes on. */

@@ -104,6 +104,41 @@ static void rename_alba(const struct place *place)
 	assert_true(doc_edit(app_doc(place->effects.app), 0, &edit, 1, "name", NULL));
 }
 
+/* A session with a journal, which ends when the next one begins; nothing is saved between. */
+static struct recovery begin_session(struct place *place)
+{
+	g_autofree char *state = g_build_filename(place->folder, "state", NULL);
+	struct recovery recovery = {.journal = journal_new(state)};
+
+	app_free(place->effects.app);
+	place->effects.app = open_app(place->path);
+	return recovery;
+}
+
+static void end_session(struct place *place)
+{
+	struct recovery *recovery = place->effects.recovery;
+
+	effects_end(&place->effects);
+	journal_free(recovery->journal);
+	place->effects.recovery = NULL;
+}
+
+static void end_and_clean(struct place *place)
+{
+	g_autofree char *state = g_build_filename(place->folder, "state", NULL);
+	GDir *dir = g_dir_open(state, 0, NULL);
+
+	end_session(place);
+	for (const char *name; dir && (name = g_dir_read_name(dir));) {
+		g_autofree char *path = g_build_filename(state, name, NULL);
+		g_unlink(path);
+	}
+	if (dir)
+		g_dir_close(dir);
+	g_rmdir(state);
+}
+
 static void effects_feed__writes_the_file__on_save(void **state)
 {
 	const struct place *place = *state;
@@ -268,8 +303,9 @@ static void effects_feed__drops_nothing__when_the_file_is_emptied(void **state)
 
 	press(place, "r");
 
+	assert_shows(place, "the file on disk is empty");
+	press(place, "v");
 	assert_shows(place, "Alba");
-	assert_shows(place, "kept as it was: the file on disk is empty");
 	assert_null(doc_undo_label(app_doc(place->effects.app)));
 }
 
@@ -293,8 +329,38 @@ static void effects_feed__keeps_the_old__when_the_new_is_broken(void **state)
 
 	press(place, "r");
 
+	assert_shows(place, "Cannot read ");
+	assert_shows(place, "error 1 of ");
+	assert_shows(place, "title: [");
+	press(place, "v");
 	assert_shows(place, "Alba");
-	assert_shows(place, "kept as it was: ");
+	assert_null(doc_undo_label(app_doc(place->effects.app)));
+}
+
+static void effects_feed__leaves_the_journal_alone__while_the_file_is_broken(void **state)
+{
+	struct place *place = *state;
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+	rename_alba(place);
+	press(place, "j");
+	g_autofree char *before = NULL, *after = NULL;
+	gsize before_len, after_len;
+	assert_true(
+		g_file_get_contents(journal_path(recovery.journal), &before, &before_len, NULL));
+	g_file_set_contents(place->path, "holdout: 1\ntitle: [\n", -1, NULL);
+
+	press(place, "rv");
+	assert_true(press(place, "<C-s>"));
+
+	assert_shows(place, "not saved: ");
+	assert_true(g_file_get_contents(journal_path(recovery.journal), &after, &after_len, NULL));
+	assert_int_equal(before_len, after_len);
+	assert_memory_equal(before, after, before_len);
+	g_autofree char *bytes = contents(place);
+	assert_string_equal(bytes, "holdout: 1\ntitle: [\n");
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 1);
+	end_and_clean(place);
 }
 
 static void effects_feed__starts_no_editor__without_a_terminal(void **state)
@@ -313,41 +379,6 @@ static void effects_feed__says_no__to_go_on_after_quit(void **state)
 
 	assert_true(press(place, "j"));
 	assert_false(press(place, "Q"));
-}
-
-/* A session with a journal, which ends when the next one begins; nothing is saved between. */
-static struct recovery begin_session(struct place *place)
-{
-	g_autofree char *state = g_build_filename(place->folder, "state", NULL);
-	struct recovery recovery = {.journal = journal_new(state)};
-
-	app_free(place->effects.app);
-	place->effects.app = open_app(place->path);
-	return recovery;
-}
-
-static void end_session(struct place *place)
-{
-	struct recovery *recovery = place->effects.recovery;
-
-	effects_end(&place->effects);
-	journal_free(recovery->journal);
-	place->effects.recovery = NULL;
-}
-
-static void end_and_clean(struct place *place)
-{
-	g_autofree char *state = g_build_filename(place->folder, "state", NULL);
-	GDir *dir = g_dir_open(state, 0, NULL);
-
-	end_session(place);
-	for (const char *name; dir && (name = g_dir_read_name(dir));) {
-		g_autofree char *path = g_build_filename(state, name, NULL);
-		g_unlink(path);
-	}
-	if (dir)
-		g_dir_close(dir);
-	g_rmdir(state);
 }
 
 static void leave_an_edit_unsaved(struct place *place)
@@ -584,6 +615,7 @@ int main(void)
 		IN_PLACE(effects_feed__drops_nothing__when_the_file_is_emptied),
 		IN_PLACE(effects_feed__reads_anew__on_reload),
 		IN_PLACE(effects_feed__keeps_the_old__when_the_new_is_broken),
+		IN_PLACE(effects_feed__leaves_the_journal_alone__while_the_file_is_broken),
 		IN_PLACE(effects_feed__starts_no_editor__without_a_terminal),
 		IN_PLACE(effects_feed__says_no__to_go_on_after_quit),
 		IN_PLACE(effects_begin__offers_and_restores__what_was_not_saved),

@@ -268,6 +268,17 @@ until_ 'the whole file' row_shows 1 'Whole again'
 keys q
 ended_with 0
 
+# A file with a mistake: the screen names it, keeps the last good version, and goes when it is mended.
+cp "$dir/original.yaml" "$dir/$name"
+start
+sed '0,/stance: support/s//stance: suport/' "$dir/original.yaml" >"$dir/$name"
+until_ 'the mistake' shows 'did you mean "support"?'
+shows 'error 1 of 1' || fail 'the mistakes are not counted'
+sed 's/^title: .*/title: Mended/' "$dir/original.yaml" >"$dir/$name"
+until_ 'the mended file' row_shows 1 'Mended'
+keys q
+ended_with 0
+
 # A link made to point elsewhere is another file.
 cp "$dir/original.yaml" "$dir/first.yaml"
 sed 's/^title: .*/title: Behind another link/' "$dir/original.yaml" >"$dir/second.yaml"
