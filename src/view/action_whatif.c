@@ -67,6 +67,14 @@ void whatif_suppose(struct app *app, uint32_t key)
 			choices.count);
 }
 
+bool whatif_key(struct app *app, uint32_t key)
+{
+	bool is_choice = key > '0' && key <= '0' + CHOICES_MAX;
+	if (is_choice)
+		whatif_suppose(app, key);
+	return is_choice;
+}
+
 /* What cannot be found, with the nearest that can. */
 static void refuse_stance(struct app *app, const char *label)
 {

@@ -107,10 +107,11 @@ static bool key_for_mode(struct app *app, uint32_t key)
 		ask_key(app, key);
 		return true;
 	case MODE_MAIN:
-	case MODE_DETAIL:
 	case MODE_WHATIF:
 	case MODE_WHATIF_MEMBER:
 	case MODE_WHATIF_PAGE:
+		return whatif_key(app, key);
+	case MODE_DETAIL:
 	case MODE_RECORDS:
 	case MODE_DIFF:
 	case MODE_BROKEN:

@@ -64,7 +64,8 @@ struct roster_widths roster_measure(const struct report *report)
 		g_autofree char *code = text_displayed(report->rows[i].who->short_label);
 		widths.code = MAX(widths.code, text_columns(code));
 		note_stances(report, report->rows[i].who, is_used);
-		widths.year = MAX(widths.year, year_of(report->rows[i].since));
+		if (!report->rows[i].is_supposed) /* it shows no date */
+			widths.year = MAX(widths.year, year_of(report->rows[i].since));
 	}
 	widths.code = MIN(widths.code, CODE_MAX);
 	widths.stance = MIN(widest_stance(report->tracker, is_used), STANCE_MAX);

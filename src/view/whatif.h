@@ -55,6 +55,9 @@ const struct report_row *whatif_row_before(const struct app *app, size_t member)
 /* Judges the present moves anew, after they have changed. */
 void whatif_judge(struct app *app);
 
+/* The digits that only a file with stances of its own has a use for. */
+bool whatif_key(struct app *app, uint32_t key);
+
 void whatif_enter(struct app *app);
 void whatif_leave(struct app *app); /* the moves stay as they are */
 

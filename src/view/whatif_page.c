@@ -26,6 +26,14 @@ static void gap(struct page *page)
 	page_line(page);
 }
 
+/* Displayable text, cut at `cols`. */
+static void put_cell(struct page *page, int col, int cols, enum style style, const char *text)
+{
+	g_autoptr(GString) cut = g_string_new(NULL);
+	text_pad(cut, text, MIN(cols, text_columns(text)), "…");
+	page_put(page, col, style, cut->str);
+}
+
 /* `✗ opposes`, from `col` on; returns the column after it. */
 static int put_stance(
 	struct page *page, int col, const char *stance, enum holdout_class stance_class)
@@ -82,7 +90,8 @@ static void add_move(
 		move->stance == HOLDOUT_NONE ? NULL : &app->tracker->stances[move->stance];
 	const struct report_row *before = whatif_row_before(app, move->member);
 	page_line(page);
-	page_file(page, 0, STYLE_PLAIN, app->tracker->members[move->member]->short_label);
+	g_autofree char *code = text_displayed(app->tracker->members[move->member]->short_label);
+	put_cell(page, 0, code_cols, STYLE_PLAIN, code);
 	int col = code_cols + 2;
 	if (!before) {
 		page_put(page, col, STYLE_DIM, "not a member on this day");
@@ -170,13 +179,6 @@ static enum style cell_style(const struct app *app, size_t row, size_t column)
 	bool is_same = strcmp(comparison_cell(comparison, row, column),
 			       comparison_cell(comparison, row, 1)) == 0;
 	return column > 1 && !is_same ? STYLE_BOLD : STYLE_PLAIN;
-}
-
-static void put_cell(struct page *page, int col, int cols, enum style style, const char *text)
-{
-	g_autoptr(GString) cut = g_string_new(NULL);
-	text_pad(cut, text, MIN(cols, text_columns(text)), "…");
-	page_put(page, col, style, cut->str);
 }
 
 /* All scenarios side by side, and what the file says. */

@@ -114,6 +114,36 @@ static void whatif__replaces_the_move__of_the_same_member(void **state)
 	app_free(app);
 }
 
+static void whatif__has_a_digit__for_every_stance_it_lists(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\n"
+				    "stances: {agree: for, object: against}\n"
+				    "members:\n  averylongcode: {name: A}\n",
+		24, 80);
+
+	press(app, "w");
+	assert_shows(app, "9 ∅ absent");
+	press(app, "9");
+	assert_shows(app, "avery…  ○ silent → ◉ absent");
+	press(app, "8");
+	assert_shows(app, "avery…  ○ silent → ◉ abstains");
+	app_free(app);
+}
+
+static void dates__stay_as_they_are__beside_a_move_of_another_year(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+
+	press(app, ":goto 2026-06-10<Enter>w");
+	assert_shows(app, "ann Ann             supports  06-01");
+	press(app, "1");
+	assert_shows(app, "◉ bob");
+	assert_shows(app, "ann Ann             supports  06-01");
+	app_free(app);
+}
+
 static void whatif__takes_back__what_was_said(void **state)
 {
 	(void)state;
@@ -562,6 +592,8 @@ int main(void)
 		cmocka_unit_test(whatif__keeps_rows_in_their_place__while_members_move),
 		cmocka_unit_test(whatif__has_no_move__where_the_file_says_so),
 		cmocka_unit_test(whatif__replaces_the_move__of_the_same_member),
+		cmocka_unit_test(whatif__has_a_digit__for_every_stance_it_lists),
+		cmocka_unit_test(dates__stay_as_they_are__beside_a_move_of_another_year),
 		cmocka_unit_test(whatif__takes_back__what_was_said),
 		cmocka_unit_test(drop__takes_one_move_back),
 		cmocka_unit_test(undo__goes_back_and_forth__inside_whatif),
