@@ -4,6 +4,7 @@
 
 #include "view/action.h"
 #include "view/app_private.h"
+#include "view/form.h"
 #include "view/records.h"
 
 static long half_page(const struct app *app)
@@ -157,7 +158,7 @@ void view_back(struct app *app, uint32_t key)
 {
 	(void)key;
 	if (app->mode == MODE_DIFF)
-		app->mode = MODE_FORM;
+		form_back(app);
 	else if (app->mode == MODE_RECORDS)
 		app->mode = app->home;
 	else

@@ -172,8 +172,6 @@ static void catch_up(struct app *app)
 void form_next(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (app->form->kind == FORM_REMOVE)
-		app->diff_top++;
 	catch_up(app);
 	move_focus(app->form, 1);
 }
@@ -181,8 +179,6 @@ void form_next(struct app *app, uint32_t key)
 void form_previous(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (app->form->kind == FORM_REMOVE)
-		app->diff_top = MAX(app->diff_top - 1, 0);
 	catch_up(app);
 	move_focus(app->form, app->form->row_count - 1);
 }
@@ -206,11 +202,21 @@ void form_cancel(struct app *app, uint32_t key)
 	app_say(app, "nothing was changed; %s brings back what you typed", is_amend ? "e" : "a");
 }
 
+void form_back(struct app *app)
+{
+	if (app->form->kind == FORM_REMOVE)
+		shut(app);
+	else
+		app->mode = MODE_FORM;
+}
+
 void form_diff(struct app *app, uint32_t key)
 {
 	(void)key;
 	app->diff_top = 0;
 	catch_up(app);
+	if (app->form->kind == FORM_REMOVE) /* which shows nothing else */
+		return;
 	app->mode = app->mode == MODE_DIFF ? MODE_FORM : MODE_DIFF;
 }
 
@@ -307,7 +313,7 @@ void form_remove(struct app *app, const struct record *record)
 		form_free(app->form);
 		app->form = form;
 		app->diff_top = 0;
-		app->mode = MODE_FORM;
+		app->mode = MODE_DIFF;
 		app_say(app, "its comment goes with it: Enter deletes both");
 		return;
 	}

@@ -36,6 +36,9 @@ void form_set(struct app *app, const struct record *record, const char *key, con
  * the form goes too, and app->lost_form names it. */
 void form_carry(struct app *app, const struct holdout_tracker *was);
 
+/* Back from what would be written: to the fields, or out of a removal, which has none. */
+void form_back(struct app *app);
+
 bool form_key(struct app *app, uint32_t key);
 bool form_paste(struct app *app, const char *text);
 void form_draw(const struct app *app, const struct pen *pen, const struct layout *layout);

@@ -48,7 +48,7 @@ static const char *title_of(const struct form *form)
 
 static void draw_title(const struct app *app, const struct pen *pen, int row, int cols)
 {
-	bool is_diff = app->mode == MODE_DIFF;
+	bool is_diff = app->mode == MODE_DIFF && app->form->kind != FORM_REMOVE;
 	g_autofree char *title =
 		g_strdup_printf(" %s ", is_diff ? "What will be written" : title_of(app->form));
 	pen_rule(pen, row, 0, cols);
@@ -82,7 +82,7 @@ void form_draw(const struct app *app, const struct pen *pen, const struct layout
 		draw_zones(app, pen, layout);
 	} else {
 		draw_title(app, pen, layout->rule, layout->cols);
-		if (app->mode == MODE_DIFF) {
+		if (app->mode == MODE_DIFF && app->form->kind != FORM_REMOVE) {
 			struct area inner = {body.row, 2, body.rows, body.cols - 4};
 			pen->grid->cursor_row = body.row;
 			pen->grid->cursor_col = 0;
