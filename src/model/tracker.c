@@ -27,15 +27,40 @@ static const struct tracker *whole(const struct holdout_tracker *tracker)
 	return (const struct tracker *)tracker; /* `facts` is its first field */
 }
 
-static bool is_same_top(struct version *a, struct version *b)
+static bool has_same_stances(const struct holdout_tracker *a, const struct holdout_tracker *b)
 {
-	size_t count = version_top_count(a);
-	if (count != version_top_count(b))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (version_top_at(a, i).key != version_top_at(b, i).key)
+	for (size_t i = 0; i < a->stance_count && i < b->stance_count; i++)
+		if (strcmp(a->stances[i].label, b->stances[i].label) != 0 ||
+			a->stances[i].stance_class != b->stances[i].stance_class)
 			return false;
-	return true;
+	return a->stance_count == b->stance_count;
+}
+
+static bool has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b)
+{
+	for (size_t i = 0; i < a->candidate_count && i < b->candidate_count; i++)
+		if (strcmp(a->candidates[i].id, b->candidates[i].id) != 0)
+			return false;
+	return a->candidate_count == b->candidate_count;
+}
+
+static bool has_same_sources(const struct holdout_tracker *a, const struct holdout_tracker *b)
+{
+	for (size_t i = 0; i < a->source_count && i < b->source_count; i++)
+		if (strcmp(a->sources[i].id, b->sources[i].id) != 0)
+			return false;
+	return a->source_count == b->source_count;
+}
+
+/* Whether a member reads the same beside both tops: what it may refer to, and the time zone. Whether
+ * there is a key for the candidates is more than how many there are. */
+static bool is_same_ground(const struct tracker *a, const struct tracker *b)
+{
+	return strcmp(a->facts.timezone, b->facts.timezone) == 0 &&
+		g_hash_table_size(a->top->candidates_by_id) ==
+		g_hash_table_size(b->top->candidates_by_id) &&
+		has_same_stances(&a->facts, &b->facts) &&
+		has_same_candidates(&a->facts, &b->facts) && has_same_sources(&a->facts, &b->facts);
 }
 
 /* The member that `before` has in this place, if reading the pair would give the same. */
@@ -122,8 +147,6 @@ static void read_all(struct schema *schema, const struct holdout_tracker *before
 {
 	struct version *version = schema->tracker->version;
 	const struct tracker *old = before ? whole(before) : NULL;
-	if (old && !is_same_top(old->version, version))
-		old = NULL;
 	if (version_top_count(version) == 0 && !version_has_members(version)) {
 		error_hint(schema_error(schema, NULL, "there is nothing in this file"),
 			"a tracker begins with \"holdout: 1\" and a \"title\"");
@@ -131,6 +154,8 @@ static void read_all(struct schema *schema, const struct holdout_tracker *before
 	}
 	read_ids(schema);
 	schema_read_top(schema);
+	if (old && !is_same_ground(old, schema->tracker))
+		old = NULL;
 	if (version_has_members(version))
 		read_members(schema, old);
 	else

@@ -287,6 +287,47 @@ static void tracker_read__shares_members__that_did_not_change(void **state)
 	body_free(&body);
 }
 
+/* Whether member A of the tracker is the same object after the edit of the file. */
+static bool is_shared_after(const struct doc_edit *edit)
+{
+	struct body body = body_valid(
+		HEAD "sources: {x: {title: X}}\n"
+		     "members:\n"
+		     "  A:\n    positions:\n      - {on: 2024-01-01, stance: oppose, source: a b}\n"
+		     "  B: {}\n"
+		     "timezone: UTC\nevents:\n  - what: first\n");
+	assert_true(doc_edit(body.doc, DOC_TOP, edit, 1, "edit", NULL));
+	struct holdout_tracker *after =
+		tracker_read("test.yaml", doc_version(body.doc), body.tracker, NULL);
+	assert_non_null(after);
+	bool is_shared = after->members[0] == body.tracker->members[0];
+	tracker_free(body.tracker);
+	body.tracker = NULL;
+	assert_string_equal(after->members[0]->positions[0].sources[0].text, "a b");
+	tracker_free(after);
+	body_free(&body);
+	return is_shared;
+}
+
+static void tracker_read__shares_members__unless_what_they_refer_to_changed(void **state)
+{
+	(void)state;
+	const struct doc_field what[] = {{"what", "second"}}, title[] = {{"title", "Y"}};
+	const struct doc_field name[] = {{"name", "C"}};
+	const struct doc_edit event = {DOC_APPEND, {"events"}, .fields = what, .field_count = 1};
+	const struct doc_edit source = {
+		DOC_PUT, {"sources", "a"}, .fields = title, .field_count = 1};
+	const struct doc_edit zone = {DOC_SET, {"timezone"}, .value = "Europe/Brussels"};
+	const struct doc_edit stance = {DOC_SET, {"stances", "check"}, .value = "for"};
+	const struct doc_edit candidate = {
+		DOC_PUT, {"candidates", "-"}, .fields = name, .field_count = 1};
+	assert_true(is_shared_after(&event));
+	assert_false(is_shared_after(&source));
+	assert_false(is_shared_after(&zone));
+	assert_false(is_shared_after(&stance));
+	assert_false(is_shared_after(&candidate));
+}
+
 static void tracker_member__finds__by_id_label_name_and_alias(void **state)
 {
 	(void)state;
@@ -347,6 +388,7 @@ int main(void)
 		cmocka_unit_test(consensus__is_warned_of__without_a_deadline),
 		cmocka_unit_test(messages__show__control_characters_and_long_texts_safely),
 		cmocka_unit_test(tracker_read__shares_members__that_did_not_change),
+		cmocka_unit_test(tracker_read__shares_members__unless_what_they_refer_to_changed),
 		cmocka_unit_test(tracker_member__finds__by_id_label_name_and_alias),
 		cmocka_unit_test(tracker_place__points__at_members_and_positions),
 	};
