@@ -167,12 +167,16 @@ static void walk_members(struct walk *walk, const struct holdout_tracker *tracke
 {
 	enter(walk, "members");
 	for (size_t i = 0; i < tracker->member_count; i++) {
+		const struct holdout_member *who = tracker->members[i];
+		bool has_positions = who->position_count > 0 && walk->kind != RECORD_MEMBER;
+		if (who->condition_count == 0 && !has_positions)
+			continue;
 		struct pair pair = version_member(walk->version, i);
 		const struct node *facts = node_follow(pair.value);
 		walk->chunk = pair.chunk;
-		enter(walk, tracker->members[i]->id);
+		enter(walk, who->id);
 		walk_list(walk, node_get(facts, "conditions"), "conditions");
-		if (walk->kind != RECORD_MEMBER)
+		if (has_positions)
 			walk_list(walk, node_get(facts, "positions"), "positions");
 		leave(walk);
 	}

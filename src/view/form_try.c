@@ -38,10 +38,10 @@ static char *supposed_date(const struct form *form, const struct app *app)
 	return date_iso(app->moment.day);
 }
 
-/* The document with the edits made, or NULL: form->error says why, or there are none. */
-static struct version *try_edits(struct form *form, const struct app *app, const char *supposed)
+/* The document with `change` (taken; NULL: form->error says why) made, or NULL: form->error says
+ * why, or it is empty. */
+static struct version *try_change(struct form *form, const struct app *app, struct change *change)
 {
-	struct change *change = form_change(form, app, supposed);
 	struct holdout_error *error = NULL;
 	struct version *tried =
 		change && change_count(change) > 0 ? change_try(change, app->doc, &error) : NULL;
@@ -82,17 +82,18 @@ static void suppose(struct form *form, const struct app *app, struct version *tr
 		form->report = app_report_on(app, form->tracker, form->candidate);
 }
 
-void form_try(struct form *form, const struct app *app)
+/* Tries `change` (taken). */
+static void try_now(struct form *form, const struct app *app, struct change *change)
 {
-	forget(form);
-	struct version *tried = try_edits(form, app, NULL);
+	struct version *tried = try_change(form, app, change);
 	if (!tried)
 		return;
 	form->diff = version_diff(doc_version(app->doc), tried, 3);
 	g_autofree char *date = supposed_date(form, app);
 	if (date) {
 		form->tracker = read_tried(form, app, tried);
-		struct version *now = form->tracker ? try_edits(form, app, date) : NULL;
+		struct version *now =
+			form->tracker ? try_change(form, app, form_change(form, app, date)) : NULL;
 		if (now)
 			suppose(form, app, now);
 		version_unref(now);
@@ -102,14 +103,21 @@ void form_try(struct form *form, const struct app *app)
 	version_unref(tried);
 }
 
+void form_try(struct form *form, const struct app *app)
+{
+	forget(form);
+	try_now(form, app, form_change(form, app, NULL));
+}
+
 void form_try_key(struct form *form, const struct app *app)
 {
 	forget(form);
 	struct change *change = form_change(form, app, NULL);
 	form->is_late = change && change_count(change) > AT_ONCE;
-	change_free(change);
-	if (!form->is_late)
-		form_try(form, app);
+	if (form->is_late)
+		change_free(change);
+	else
+		try_now(form, app, change);
 }
 
 bool form_commit(

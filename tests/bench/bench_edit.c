@@ -32,6 +32,9 @@ enum work {
 	WORK_UNDO,
 	WORK_REDO,
 	WORK_STEP,
+	WORK_NAME_KEY,
+	WORK_NAME,
+	WORK_EVENT,
 	WORK_COUNT,
 };
 
@@ -47,6 +50,9 @@ static const struct {
 	[WORK_UNDO]   = {"undo", 5},
 	[WORK_REDO]   = {"redo", 5},
 	[WORK_STEP]   = {"step through time", 16},
+	[WORK_NAME_KEY] = {"key in a member's new id", 16},
+	[WORK_NAME]   = {"member renamed, with its uses", 16},
+	[WORK_EVENT]  = {"event added", 16},
 };
 /* clang-format on */
 
@@ -145,7 +151,14 @@ static void take_turn(struct body *body, size_t turn)
 	expect_unsaved(body, 1);
 	lead(body, "u[");
 	body->times[WORK_STEP][turn] = press(body, '[');
-	lead(body, "]]");
+	lead(body, "]]i3eX");
+	body->times[WORK_NAME_KEY][turn] = press(body, 'Y');
+	body->times[WORK_NAME][turn] = press(body, INPUT_ENTER);
+	expect_unsaved(body, 1);
+	lead(body, "u5a\t\tMeeting");
+	body->times[WORK_EVENT][turn] = press(body, INPUT_ENTER);
+	expect_unsaved(body, 1);
+	lead(body, "uq");
 }
 
 static void report(struct body *body, size_t members)
