@@ -10,15 +10,12 @@
 #include "base/error.h"
 #include "doc/difference.h"
 
-static struct incoming *incoming_new(
-	struct holdout_doc *theirs, const struct version *base, const struct version *changed)
+static size_t count_changes(const struct version *from, const struct version *to)
 {
-	struct incoming *incoming = g_new0(struct incoming, 1);
-	GPtrArray *differences = version_differences(base, changed);
-	incoming->theirs = theirs;
-	incoming->count = differences->len;
+	GPtrArray *differences = version_differences(from, to);
+	size_t count = differences->len;
 	g_ptr_array_unref(differences);
-	return incoming;
+	return count;
 }
 
 struct incoming *incoming_read(const struct holdout_doc *doc, struct holdout_error **error)
@@ -32,16 +29,20 @@ struct incoming *incoming_read(const struct holdout_doc *doc, struct holdout_err
 		error_set(error, HOLDOUT_CONFLICT, "the file on disk is empty");
 		return NULL;
 	}
-	struct incoming *incoming = incoming_new(theirs, base, on_disk);
-	if (doc_unsaved(doc) > 0)
-		incoming->merge = merge_new(base, doc_version(doc), on_disk);
+	struct incoming *incoming = g_new0(struct incoming, 1);
+	incoming->theirs = theirs;
+	if (doc_unsaved(doc) == 0)
+		return incoming; /* without a look at what has changed, which takes long in a large file */
+	incoming->merge = merge_new(base, doc_version(doc), on_disk);
+	incoming->count = count_changes(base, on_disk);
 	return incoming;
 }
 
 struct incoming *incoming_steps(
 	const struct holdout_doc *doc, const struct version *base, const struct version *steps)
 {
-	struct incoming *incoming = incoming_new(NULL, base, steps);
+	struct incoming *incoming = g_new0(struct incoming, 1);
+	incoming->count = count_changes(base, steps);
 	incoming->merge = merge_new(base, steps, doc_version(doc));
 	return incoming;
 }

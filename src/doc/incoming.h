@@ -13,7 +13,7 @@
 struct incoming {
 	struct holdout_doc *theirs; /* the file on disk; NULL: not from there */
 	struct merge *merge;        /* NULL: nothing is unsaved, so what came stands as it is */
-	size_t count;               /* changes of meaning that come in */
+	size_t count;               /* changes of meaning to be merged; 0 if `merge` is NULL */
 };
 
 /*
