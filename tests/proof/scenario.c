@@ -109,7 +109,7 @@ static bool do_step(const struct place *place, const struct scenario *scenario, 
 	return has_ended_well(session);
 }
 
-static size_t run_steps(const struct expected *expected, size_t count, struct session **ret_session)
+size_t expected_run_to(const struct expected *expected, size_t count, struct session **ret_session)
 {
 	const struct scenario *scenario = expected->scenario;
 	struct session *session;
@@ -128,7 +128,7 @@ static size_t run_steps(const struct expected *expected, size_t count, struct se
 
 size_t expected_run(const struct expected *expected, struct session **ret_session)
 {
-	return run_steps(expected, expected->steps, ret_session);
+	return expected_run_to(expected, expected->steps, ret_session);
 }
 
 char *scenario_recover(const struct stage *stage, const struct place *place)
@@ -176,7 +176,7 @@ static void expect_step(struct expected *expected, size_t k)
 	const struct scenario *scenario = expected->scenario;
 	struct session *session;
 
-	if (run_steps(expected, k, &session) != k)
+	if (expected_run_to(expected, k, &session) != k)
 		g_error("%s: step %zu fails with nothing wrong:\n%s", scenario->name, k,
 			session->sent->str);
 	expected->file[k] = place_read(expected->place, PLACE_FILE);

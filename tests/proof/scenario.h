@@ -51,6 +51,9 @@ void expected_free(struct expected *expected);
  * way is armed before. */
 size_t expected_run(const struct expected *expected, struct session **ret_session);
 
+/* The same up to step `count`. */
+size_t expected_run_to(const struct expected *expected, size_t count, struct session **ret_session);
+
 /*
  * Looks at the place after `accepted` steps, when the next one may or may not have been made; NULL
  * if all is as it must be, or in words what is not. Borrowed.

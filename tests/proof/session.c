@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -17,6 +18,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -90,6 +93,7 @@ static void become_program(const struct session *session, const struct place *pl
 		dup2(output, STDERR_FILENO);
 	}
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGHUP, session->stage->ignores_hang_up ? SIG_IGN : SIG_DFL);
 	set_variables(session, place, rest);
 	if (chdir(place->root) == 0)
 		execv(session->stage->program, (char **)all->pdata);
@@ -160,6 +164,16 @@ static void take_rest(struct session *session)
 		take_sent(session);
 }
 
+static void take_end(struct session *session)
+{
+	struct rusage used;
+
+	wait4(session->pid, &session->status, 0, &used);
+	session->spent_us = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 +
+		used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+	session->is_over = true;
+}
+
 bool session_settle(struct session *session)
 {
 	while (!session->is_over) {
@@ -178,8 +192,7 @@ bool session_settle(struct session *session)
 				return true;
 		} else if (ready[0].revents & (POLLHUP | POLLERR)) {
 			take_rest(session);
-			waitpid(session->pid, &session->status, 0);
-			session->is_over = true;
+			take_end(session);
 		}
 	}
 	return false;
@@ -263,6 +276,37 @@ bool session_has_restored(const struct session *session)
 		memcmp(now.c_cc, before->c_cc, sizeof now.c_cc) == 0;
 }
 
+static int count(const char *text, const char *part)
+{
+	int found = 0;
+
+	for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part))
+		found++;
+	return found;
+}
+
+bool session_has_left(const struct session *session)
+{
+	static const char *const modes[] = {"1049", "2004"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(modes); i++) {
+		g_autofree char *on = g_strdup_printf("\033[?%sh", modes[i]);
+		g_autofree char *off = g_strdup_printf("\033[?%sl", modes[i]);
+		const char *last = g_strrstr(session->sent->str, on);
+		if (last && count(last, off) == 0)
+			return false;
+	}
+	return true;
+}
+
+void session_release(const struct session *session)
+{
+	struct shared *shared = session->stage->shared;
+
+	shared->event = EVENT_NONE;
+	syscall(SYS_futex, &shared->event, FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
 void session_hang_up(struct session *session)
 {
 	close(session->slave);
@@ -288,8 +332,7 @@ bool session_end(struct session *session)
 			(void)!read(session->rest, &typed, sizeof typed);
 		else {
 			take_rest(session);
-			waitpid(session->pid, &session->status, 0);
-			session->is_over = true;
+			take_end(session);
 		}
 	}
 	return is_ended;

@@ -21,6 +21,7 @@ struct stage {
 	const char *program, *shim; /* paths */
 	struct shared *shared;
 	int shared_fd;
+	bool ignores_hang_up; /* the program is started so, as by nohup */
 };
 
 void stage_init(struct stage *stage, const char *program, const char *shim);
@@ -37,8 +38,9 @@ struct session {
 	struct termios before; /* the terminal as it was found */
 	GString *sent;         /* by the program */
 	uint32_t typed;
-	bool is_over, is_stopped;
-	int status; /* of waitpid(), when is_over */
+	bool is_over;
+	int status;    /* of waitpid(), when is_over */
+	long spent_us; /* time of the processor, when is_over */
 };
 
 /* `words` follow the name of the program. */
@@ -63,6 +65,12 @@ void session_forget(struct session *session);
 
 /* Whether the terminal is as it was found. */
 bool session_has_restored(const struct session *session);
+
+/* Whether whatever has taken the screen for itself, and the pasting, has given them back. */
+bool session_has_left(const struct session *session);
+
+/* A program that waits at a call (EVENT_PAUSE) goes on. */
+void session_release(const struct session *session);
 
 /* The other side of the terminal goes away. */
 void session_hang_up(struct session *session);
