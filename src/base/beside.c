@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -19,6 +20,8 @@
 
 #define TEMPORARY_TRIES 100
 #define COMPARE_STEP    (64 * 1024) /* bytes */
+#define LOCK_TRIES      400
+#define LOCK_STEP_US    5000 /* microseconds */
 
 bool beside_fail(struct beside *b, const char *what)
 {
@@ -74,23 +77,35 @@ static bool look_at_old(struct beside *b, enum file_mode mode)
 			b, "the file has a second name, a hard link, that would keep the old text");
 }
 
+/* Tells those who look for what was left here that this is not. Folders that cannot be locked are
+ * not looked through either. */
+static void lock_folder(int fd)
+{
+	for (int i = 0; i < LOCK_TRIES && flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
+		i++)
+		g_usleep(LOCK_STEP_US);
+}
+
 bool beside_open(
 	struct beside *b, const char *path, enum file_mode mode, struct holdout_error **error)
 {
 	*b = (struct beside){.path = path, .folder_fd = -1, .fd = -1, .error = error};
-	return resolve(b, mode) && look_at_old(b, mode);
+	if (!resolve(b, mode))
+		return false;
+	lock_folder(b->folder_fd);
+	return look_at_old(b, mode);
 }
 
 /* A new file gets the mode the umask leaves; one that replaces another is closed until then. */
 static bool open_temporary(struct beside *b)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	static const char letters[] = BESIDE_LETTERS;
 	for (int i = 0; i < TEMPORARY_TRIES; i++) {
 		char suffix[7] = {0};
 		for (size_t n = 0; n < 6; n++)
 			suffix[n] = letters[g_random_int_range(0, sizeof letters - 1)];
 		g_free(b->temporary);
-		b->temporary = g_strdup_printf(".%s.holdout-%s", b->name, suffix);
+		b->temporary = g_strdup_printf(BESIDE_FORMAT BESIDE_NEW, b->name, suffix);
 		b->fd = openat(b->folder_fd, b->temporary,
 			O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 			b->exists ? 0600 : 0666);
@@ -180,6 +195,16 @@ bool beside_fill(struct beside *b, const char *bytes, size_t len)
 	int fd = b->fd;
 	b->fd = -1;
 	return close(fd) == 0 || beside_fail(b, "write");
+}
+
+bool beside_ripen(struct beside *b)
+{
+	g_autofree char *name = g_strndup(b->temporary, strlen(b->temporary) - strlen(BESIDE_NEW));
+	if (renameat(b->folder_fd, b->temporary, b->folder_fd, name) < 0)
+		return beside_fail(b, "write");
+	g_free(b->temporary);
+	b->temporary = g_steal_pointer(&name);
+	return true;
 }
 
 /* Some file systems cannot sync a folder and say EINVAL; there is nothing more to do there. */

@@ -15,7 +15,7 @@
 
 static bool is_left_name(const struct beside *b, const char *name)
 {
-	g_autofree char *begin = g_strdup_printf(".%s.holdout-", b->name);
+	g_autofree char *begin = g_strdup_printf(BESIDE_FORMAT, b->name, "");
 	return g_str_has_prefix(name, begin) && g_str_has_suffix(name, BESIDE_OLD);
 }
 

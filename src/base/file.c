@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -39,6 +40,14 @@ static bool refuse_size(const char *path, struct holdout_error **error)
 	g_autofree char *message =
 		g_strdup_printf("the file is larger than %u MiB", FILE_SIZE_MAX >> 20);
 	return file_refuse(error, HOLDOUT_UNREADABLE, path, message);
+}
+
+char *file_real_path(const char *path)
+{
+	char *real = realpath(path, NULL);
+	char *copy = g_strdup(real);
+	free(real);
+	return copy;
 }
 
 struct file_stamp file_stamp_of(const struct stat *status)

@@ -93,6 +93,30 @@ bool file_replace(const char *path, const char *bytes, size_t len, struct file_b
 void file_finish(const char *keep, const char *path, struct holdout_error **error);
 
 /*
+ * A version that a save which was killed has left beside a file: what it displaced, or what was to
+ * displace it. Nobody can say whether it is wanted but the user.
+ */
+struct file_left {
+	char *path;
+	char *bytes; /* NUL-terminated past `len` */
+	size_t len;
+};
+
+/* Whether these bytes are to be had elsewhere. */
+typedef bool (*file_is_known)(const char *bytes, size_t len, const void *data);
+
+/*
+ * Looks for what saves have left beside `path`, and removes what nothing is lost with: what has never
+ * been whole, has the bytes of the file, or is_known() (may be NULL). Gives the first of the others
+ * by name; NULL if there are none, while a save is going on there, or where folders cannot be locked.
+ */
+struct file_left *file_left_find(const char *path, file_is_known is_known, const void *data);
+
+/* Removes it from the folder; errno says why not. */
+bool file_left_remove(const struct file_left *left);
+void file_left_free(struct file_left *left);
+
+/*
  * Makes the folder `path`, and those it is in, for nobody else to look into; each that is new lasts
  * once this returns. True also if it is there. On failure errno says why.
  */

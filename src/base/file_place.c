@@ -14,21 +14,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/draft.h"
 #include "base/error.h"
-
-/* The path to which the draft is bound, by which the next start finds it. */
-static char *real_path(const char *path)
-{
-	char *real = realpath(path, NULL);
-	char *copy = g_strdup(real);
-	free(real);
-	return copy;
-}
 
 static bool conflict(struct beside *b)
 {
@@ -141,7 +131,7 @@ static int open_alone(struct beside *b, const struct file_base *base, const char
 
 bool file_place(struct beside *b, const char *bytes, size_t len, const struct file_base *base)
 {
-	g_autofree char *real = real_path(b->path);
+	g_autofree char *real = file_real_path(b->path);
 	if (!real)
 		return beside_fail(b, "write");
 	int fd = open_alone(b, base, real);
@@ -170,7 +160,7 @@ static bool is_of(const struct draft *draft, const char *path)
 	struct stat status;
 	if (stat(path, &status) < 0)
 		return false;
-	g_autofree char *real = real_path(path);
+	g_autofree char *real = file_real_path(path);
 	return g_strcmp0(real, draft->path) == 0 ||
 		(status.st_dev == draft->device && status.st_ino == draft->inode);
 }

@@ -16,7 +16,10 @@
  * is still the one written to. Nothing here touches `name`.
  */
 
-#define BESIDE_OLD "-old" /* ends the name of a link to the old file */
+#define BESIDE_FORMAT  ".%s.holdout-%s" /* the name, and letters of chance */
+#define BESIDE_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789"
+#define BESIDE_NEW     "-new" /* ends the name of one that may not be whole yet */
+#define BESIDE_OLD     "-old" /* ends the name of a link to the old file */
 
 struct beside {
 	const char *path;  /* borrowed; as the caller named it, for messages */
@@ -46,6 +49,9 @@ bool beside_open(
  * closed again. */
 bool beside_fill(struct beside *beside, const char *bytes, size_t len);
 
+/* Takes BESIDE_NEW from the name of the temporary file: it is whole, and may be exchanged. */
+bool beside_ripen(struct beside *beside);
+
 /* Syncs the folder, after which a name given there lasts. */
 bool beside_sync(struct beside *beside);
 
@@ -67,6 +73,9 @@ bool beside_fail(struct beside *beside, const char *what);
  * written.
  */
 bool file_place(struct beside *beside, const char *bytes, size_t len, const struct file_base *base);
+
+/* The path of the file itself, without links; the caller frees it. NULL: there is none. */
+char *file_real_path(const char *path);
 
 /* Whether no descriptor can write to the file; waits for that, two seconds at most. */
 bool file_has_no_writer(int fd);

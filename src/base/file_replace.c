@@ -198,7 +198,7 @@ static bool replace(
 		return false;
 	if (is_same(r))
 		return true;
-	if (!beside_fill(&r->beside, r->bytes, r->len) || !displace(r))
+	if (!beside_fill(&r->beside, r->bytes, r->len) || !beside_ripen(&r->beside) || !displace(r))
 		return false;
 	if (r->way != BY_RENAME && !is_base(r, r->beside.temporary))
 		return put_back(r);

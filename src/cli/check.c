@@ -53,6 +53,7 @@ int cmd_check(const struct cli_options *options)
 			return CLI_USAGE;
 		if (!options->json)
 			cli_print_errors(options, &file, true);
+		cli_tell_left(file.name);
 		const int one = judge(options, &file);
 		status = MAX(status, one);
 		g_array_append_val(files, file);

@@ -155,6 +155,9 @@ int cli_load(const struct cli_options *options, const char *name, struct cli_fil
 int cli_read(const struct cli_options *options, const char *name, struct cli_file *ret_file);
 void cli_file_clear(struct cli_file *file);
 
+/* Says on stderr what a save that was killed has left beside the file, if that is more than can go. */
+void cli_tell_left(const char *name);
+
 /* The tracker that opens when no file is named. */
 #define CLI_DEFAULT_FILE "nato-secretary-general-2024"
 

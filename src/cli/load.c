@@ -53,6 +53,18 @@ static void finish_save(const char *name)
 	holdout_error_free(error);
 }
 
+void cli_tell_left(const char *name)
+{
+	struct file_left *left = strcmp(name, "-") != 0 ? file_left_find(name, NULL, NULL) : NULL;
+
+	if (left == NULL)
+		return;
+	g_autofree char *file = text_displayed(name), *path = text_displayed(left->path);
+	cli_complain("`holdout FILE` shows how it differs, and asks what to do with it",
+		"%s: a version that was displaced is kept as %s", file, path);
+	file_left_free(left);
+}
+
 static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error **error)
 {
 	if (strcmp(file->name, "-") == 0)

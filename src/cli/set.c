@@ -193,6 +193,7 @@ int cmd_set(const struct cli_options *options)
 
 	if (status != CLI_OK)
 		return status;
+	cli_tell_left(file.name);
 	status = set_in_file(options, &file);
 	cli_file_clear(&file);
 	return status;

@@ -98,6 +98,7 @@ int cmd_status(const struct cli_options *options)
 
 		if (one == CLI_USAGE)
 			return one;
+		cli_tell_left(options->arguments[i]);
 		if (one == CLI_OK && !is_adopted(asked.reports))
 			one = CLI_NO;
 		status = MAX(status, one);

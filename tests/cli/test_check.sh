@@ -125,4 +125,19 @@ check__exits_3__on_bad_input() {
 	done
 }
 
+check__tells_of_a_version__that_was_displaced() {
+	write_council a.yaml
+	sed 's/Bridge/Ferry/' a.yaml >.a.yaml.holdout-abc123
+	cp a.yaml .a.yaml.holdout-def456
+	run check a.yaml
+	exits 0
+	has err 'a version that was displaced is kept as '
+	has err '.a.yaml.holdout-abc123'
+	[ -e .a.yaml.holdout-abc123 ] || fail 'the version is gone'
+	[ ! -e .a.yaml.holdout-def456 ] || fail 'what is in the file is still beside it'
+	run status a.yaml
+	has err '.a.yaml.holdout-abc123'
+	rm .a.yaml.holdout-abc123
+}
+
 run_tests "$@"

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Files beside a file: which of them go, and which are given back, whatever is in the folder.
+ */
+
+#include "support/folder.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static const char present[] = "present: 1\n";
+static const char other[] = "other: 1\n";
+static const char known[] = "known: 1\n";
+
+static int set_up(void **state)
+{
+	if (make_folder(state) < 0)
+		return -1;
+	const struct folder *folder = *state;
+	return g_file_set_contents(folder->file, present, -1, NULL) ? 0 : -1;
+}
+
+static char *put(const struct folder *folder, const char *name, const char *text)
+{
+	char *path = g_build_filename(folder->path, name, NULL);
+	assert_true(g_file_set_contents(path, text, -1, NULL));
+	return path;
+}
+
+static bool is_known(const char *bytes, size_t len, const void *data)
+{
+	(void)data;
+	return len == strlen(known) && memcmp(bytes, known, len) == 0;
+}
+
+static void file_left_find__removes__what_nothing_is_lost_with(void **state)
+{
+	const struct folder *folder = *state;
+	static const struct {
+		const char *name, *text;
+	} left[] = {{".a.yaml.holdout-aaaaaa", present}, {".a.yaml.holdout-bbbbbb", ""},
+		{".a.yaml.holdout-cccccc-new", "half: "}, {".a.yaml.holdout-dddddd-old", present},
+		{".a.yaml.holdout-eeeeee", known}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
+		g_free(put(folder, left[i].name, left[i].text));
+
+	assert_null(file_left_find(folder->file, is_known, NULL));
+
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_left_find__gives_back__the_first_of_the_others(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *second = put(folder, ".a.yaml.holdout-bbbbbb", known);
+	g_autofree char *first = put(folder, ".a.yaml.holdout-aaaaaa-old", other);
+
+	struct file_left *left = file_left_find(folder->file, NULL, NULL);
+
+	g_autofree char *real = realpath(first, NULL);
+	assert_string_equal(left->path, real);
+	assert_string_equal(left->bytes, other);
+	assert_int_equal(left->len, strlen(other));
+	assert_true(g_file_test(second, G_FILE_TEST_EXISTS));
+	assert_true(file_left_remove(left));
+	file_left_free(left);
+	assert_false(g_file_test(first, G_FILE_TEST_EXISTS));
+}
+
+static void file_left_find__leaves_alone__what_has_no_such_name(void **state)
+{
+	static const char *const names[] = {".b.yaml.holdout-aaaaaa", ".a.yaml.holdout-aaaaa",
+		".a.yaml.holdout-aaaaaaa", ".a.yaml.holdout-aaaaaa-new2", ".a.yaml.holdout-AAAAAA",
+		".a.yaml.holdout-aaaaaa.bak", "a.yaml.holdout-aaaaaa"};
+	const struct folder *folder = *state;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		g_free(put(folder, names[i], present));
+
+	assert_null(file_left_find(folder->file, is_known, NULL));
+
+	assert_int_equal(empty(folder->path), 1 + (int)G_N_ELEMENTS(names));
+}
+
+static void file_left_find__leaves_alone__a_link_to_elsewhere(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *link = g_build_filename(folder->path, ".a.yaml.holdout-aaaaaa", NULL);
+	assert_int_equal(symlink("a.yaml", link), 0);
+
+	assert_null(file_left_find(folder->file, NULL, NULL));
+
+	assert_int_equal(empty(folder->path), 2);
+}
+
+static void file_left_find__touches_nothing__while_a_save_goes_on(void **state)
+{
+	const struct folder *folder = *state;
+	g_free(put(folder, ".a.yaml.holdout-aaaaaa", present));
+	int fd = open(folder->path, O_RDONLY | O_DIRECTORY);
+	assert_int_equal(flock(fd, LOCK_SH), 0);
+
+	assert_null(file_left_find(folder->file, NULL, NULL));
+
+	close(fd);
+	assert_int_equal(empty(folder->path), 2);
+}
+
+static void file_left_find__looks_beside_the_file__a_link_leads_to(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *elsewhere = g_dir_make_tmp("holdout-XXXXXX", NULL);
+	g_autofree char *link = g_build_filename(elsewhere, "link.yaml", NULL);
+	assert_int_equal(symlink(folder->file, link), 0);
+	g_free(put(folder, ".a.yaml.holdout-aaaaaa", other));
+
+	struct file_left *left = file_left_find(link, NULL, NULL);
+
+	assert_non_null(left);
+	file_left_free(left);
+	empty(elsewhere);
+	g_rmdir(elsewhere);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, remove_folder)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(file_left_find__removes__what_nothing_is_lost_with),
+		TEST(file_left_find__gives_back__the_first_of_the_others),
+		TEST(file_left_find__leaves_alone__what_has_no_such_name),
+		TEST(file_left_find__leaves_alone__a_link_to_elsewhere),
+		TEST(file_left_find__touches_nothing__while_a_save_goes_on),
+		TEST(file_left_find__looks_beside_the_file__a_link_leads_to),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
