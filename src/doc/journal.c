@@ -14,6 +14,7 @@
 #include "doc/journal_private.h"
 
 #define STEPS_MAX 1000               /* in a journal, at a save; then the older half goes */
+#define SUM_AHEAD (512 * 1024)       /* bytes an input; some 3 ms */
 #define BYTES_MAX (16 * 1024 * 1024) /* of their records */
 
 static void release_label(gpointer label)
@@ -48,6 +49,7 @@ void journal_free(struct journal *journal)
 	if (!journal)
 		return;
 	journal_close(journal);
+	journal_summing_clear(&journal->summing);
 	g_ptr_array_unref(journal->labels);
 	g_free(journal->doc_path);
 	g_free(journal->key);
@@ -98,7 +100,8 @@ static bool begin(struct journal *journal, struct holdout_doc *doc, GString *par
 		errno = EINVAL;
 		return false;
 	}
-	journal_put_head(part, journal->key, first);
+	const struct journal_sum sum = journal_summing_end(&journal->summing, first);
+	journal_put_head(part, journal->key, first, &sum);
 	journal->head_len = (off_t)part->len;
 	journal->file = version_ref(first);
 	g_ptr_array_add(
@@ -174,8 +177,10 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 	if (journal->path && !is_same)
 		journal_drop(journal); /* what is shown now has another file, or was read anew */
 	bool is_new = journal->fd < 0, is_saved = journal->file != doc_base(doc);
-	if (is_new && history_count(doc_history(doc)) == 1)
+	if (is_new && history_count(doc_history(doc)) == 1) {
+		journal_summing_go_on(&journal->summing, doc_version(doc), SUM_AHEAD);
 		return true;
+	}
 	if (!keep(journal, doc)) {
 		int cause = errno;
 		if (is_new && journal->path)

@@ -37,33 +37,15 @@ static void put_sum(GString *out, const struct journal_sum *sum)
 	g_string_append_len(out, (const char *)sum->hash, JOURNAL_HASH_LEN);
 }
 
-struct journal_sum journal_sum_of(const struct version *version)
+void journal_put_head(
+	GString *out, const char *key, const struct version *base, const struct journal_sum *sum)
 {
-	struct journal_sum sum = {0};
-	gsize hash_len = JOURNAL_HASH_LEN;
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	for (size_t i = 0; i < version_chunk_count(version); i++) {
-		size_t len;
-		const char *bytes = chunk_bytes(version_chunk(version, i), &len);
-		g_checksum_update(checksum, (const guchar *)bytes, (gssize)len);
-		sum.len += len;
-	}
-	g_checksum_get_digest(checksum, sum.hash, &hash_len);
-	return sum;
-}
-
-bool journal_sum_is_same(const struct journal_sum *a, const struct journal_sum *b)
-{
-	return a->len == b->len && memcmp(a->hash, b->hash, JOURNAL_HASH_LEN) == 0;
-}
-
-void journal_put_head(GString *out, const char *key, const struct version *base)
-{
-	const struct journal_sum sum = journal_sum_of(base);
+	g_string_set_size(out, out->len + journal_head_len(key) + (size_t)sum->len);
+	g_string_truncate(out, out->len - journal_head_len(key) - (size_t)sum->len);
 	size_t begin = out->len;
 	g_string_append(out, JOURNAL_MAGIC);
 	put_number(out, strlen(key), 4);
-	put_sum(out, &sum);
+	put_sum(out, sum);
 	g_string_append(out, key);
 	put_number(out, crc32c(0, out->str + begin, out->len - begin), 4);
 	for (size_t i = 0; i < version_chunk_count(base); i++) {
@@ -117,7 +99,7 @@ void journal_put_move(GString *out, uint32_t number, guint position)
 	put_record(out, number, &record);
 }
 
-void journal_put_file(GString *out, uint32_t number, guint position, const struct version *file,
+void journal_put_file(GString *out, uint32_t number, guint position, struct version *file,
 	const struct patch *patch)
 {
 	const struct journal_sum sum = journal_sum_of(file);

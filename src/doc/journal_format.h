@@ -46,18 +46,35 @@ struct journal_sum {
 	unsigned char hash[JOURNAL_HASH_LEN];
 };
 
-struct journal_sum journal_sum_of(const struct version *version);
+struct journal_sum journal_sum_of(struct version *version);
 bool journal_sum_is_same(const struct journal_sum *a, const struct journal_sum *b);
+
+/* A sum in the making. */
+struct journal_summing {
+	struct version *of; /* counted; NULL: nothing is begun */
+	GChecksum *checksum;
+	size_t next; /* of its chunks */
+	uint64_t len;
+};
+
+/* Goes on by at least `bytes`, as far as there are any; with another version than before, from its
+ * beginning. */
+void journal_summing_go_on(struct journal_summing *summing, struct version *of, size_t bytes);
+
+/* The sum; what was not done ahead is done now. */
+struct journal_sum journal_summing_end(struct journal_summing *summing, struct version *of);
+void journal_summing_clear(struct journal_summing *summing);
 
 uint32_t crc32c(uint32_t crc, const void *bytes, size_t len);
 
-/* Appends a head for the file `key` that holds `base`. */
-void journal_put_head(GString *out, const char *key, const struct version *base);
+/* Appends a head for the file `key` that holds `base`, which comes to `sum`. */
+void journal_put_head(
+	GString *out, const char *key, const struct version *base, const struct journal_sum *sum);
 
 void journal_put_step(GString *out, uint32_t number, guint position, const char *label,
 	const struct patch *patch);
 void journal_put_move(GString *out, uint32_t number, guint position);
-void journal_put_file(GString *out, uint32_t number, guint position, const struct version *file,
+void journal_put_file(GString *out, uint32_t number, guint position, struct version *file,
 	const struct patch *patch);
 
 /* A record as it is read; `text` is borrowed from the bytes read. */

@@ -26,6 +26,7 @@ struct journal {
 	uint32_t records;
 	GPtrArray *labels; /* of the steps in it, references */
 	guint shown;
+	struct journal_summing summing; /* of the version it would begin from */
 	struct version *file; /* what the last mark says the file has; NULL: the mark is due */
 };
 

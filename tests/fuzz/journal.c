@@ -44,7 +44,8 @@ static void put_records(GString *out, const uint8_t *bytes, size_t len)
 static void put_head(GString *out)
 {
 	struct holdout_doc *doc = doc_parse("a.yaml", BASE, strlen(BASE), NULL);
-	journal_put_head(out, KEY, doc_version(doc));
+	const struct journal_sum sum = journal_sum_of(doc_version(doc));
+	journal_put_head(out, KEY, doc_version(doc), &sum);
 	doc_free(doc);
 }
 

@@ -126,6 +126,28 @@ static void journal_read__refuses__a_journal_of_another_file(void **state)
 	erase(&tape);
 }
 
+static void journal_summing__gives_the_same__in_parts_and_at_once(void **state)
+{
+	struct place *place = *state;
+	struct version *first = version_ref(doc_version(place->doc));
+	name_member(place, 0, "Alba Longa");
+	struct version *second = doc_version(place->doc);
+	const struct journal_sum expected = journal_sum_of(second);
+	struct journal_summing summing = {0};
+
+	journal_summing_go_on(&summing, first, 1); /* of another version: begun again */
+	size_t parts = 0;
+	do {
+		journal_summing_go_on(&summing, second, 1);
+		parts++;
+	} while (summing.len < expected.len);
+	const struct journal_sum sum = journal_summing_end(&summing, second);
+
+	assert_true(parts > 1);
+	assert_true(journal_sum_is_same(&sum, &expected));
+	version_unref(first);
+}
+
 static void crc32c__is_the_one_of_castagnoli(void **state)
 {
 	(void)state;
@@ -141,6 +163,7 @@ int main(void)
 		TEST(journal_read__restores_a_prefix__cut_at_any_byte),
 		TEST(journal_read__restores_a_prefix__with_any_bit_flipped),
 		TEST(journal_read__refuses__a_journal_of_another_file),
+		TEST(journal_summing__gives_the_same__in_parts_and_at_once),
 		TEST(crc32c__is_the_one_of_castagnoli),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
