@@ -236,6 +236,25 @@ static void settle(struct holdout_doc *doc, struct file_stamp stamp)
 	doc->base = doc_version(doc);
 }
 
+static bool has_bytes(const struct version *version, const char *bytes, size_t len)
+{
+	size_t own_len;
+	g_autofree char *own = version_bytes(version, &own_len);
+	return own_len == len && memcmp(own, bytes, len) == 0;
+}
+
+bool doc_has_had(struct holdout_doc *doc, const char *bytes, size_t len)
+{
+	if (has_bytes(doc->base, bytes, len))
+		return true;
+	for (guint i = 0; i < history_count(&doc->history); i++) {
+		const struct version *version = history_version(&doc->history, i);
+		if (version && has_bytes(version, bytes, len))
+			return true;
+	}
+	return false;
+}
+
 void doc_keep_in(struct holdout_doc *doc, const char *folder)
 {
 	char *copy = g_strdup(folder);

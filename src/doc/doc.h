@@ -178,6 +178,9 @@ bool doc_is_stale(const struct holdout_doc *doc);
  */
 bool doc_has_changed_on_disk(struct holdout_doc *doc);
 
+/* Whether the file, or a version that undo and redo lead to, has exactly these bytes. */
+bool doc_has_had(struct holdout_doc *doc, const char *bytes, size_t len);
+
 /* Names the folder for the drafts of a save that has to write in place (base/file.h; copied); such a
  * save is refused without one. */
 void doc_keep_in(struct holdout_doc *doc, const char *folder);

@@ -16,12 +16,13 @@
  * one: EDITOR, OPEN, SUSPEND and REDRAW then do nothing.
  */
 
-/* What is kept of edits that are not saved: this session's, and what an earlier one left. */
+/* What is kept of edits that are not saved: this session's, and what earlier ones left. */
 struct recovery {
 	struct journal *journal;     /* borrowed */
 	struct journal_found *found; /* freed by effects_end(); NULL: nothing is left */
-	struct holdout_error
-		*trouble; /* with looking for that, shown already; freed by the caller */
+	struct file_left *left;      /* beside the file; the same */
+	bool is_left_offered, is_left_taken;
+	struct holdout_error *trouble; /* with looking for these, shown already; the caller's */
 };
 
 struct effects {

@@ -72,6 +72,7 @@ void app_free(struct app *app)
 	g_string_free(app->effect_format, TRUE);
 	g_free(app->message);
 	g_free(app->found_diff);
+	g_free(app->found_name);
 	incoming_free(app->conflict.incoming);
 	broken_clear(app);
 	g_free(app->file);
@@ -79,6 +80,11 @@ void app_free(struct app *app)
 	g_free(app->lost_form);
 	g_free(app->sought);
 	g_free(app);
+}
+
+bool app_is_asking(const struct app *app)
+{
+	return app->mode == MODE_ASK;
 }
 
 struct holdout_doc *app_doc(const struct app *app)

@@ -57,6 +57,9 @@ enum app_file app_file(const struct app *app);
 
 /* For carrying out effects: the document, and the report of the file on the date shown, whatever is
  * supposed on top of it. Borrowed. */
+/* Whether a question waits for its answer. */
+bool app_is_asking(const struct app *app);
+
 struct holdout_doc *app_doc(const struct app *app);
 const struct report *app_report(const struct app *app);
 

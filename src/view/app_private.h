@@ -47,6 +47,8 @@ enum ask_kind {
 	ASK_FOUND,
 	ASK_FOUND_OTHER, /* which began from another state of the file */
 	ASK_FOUND_STUCK, /* which cannot be restored here */
+	ASK_DISPLACED,
+	ASK_DISPLACED_STUCK, /* which is no tracker */
 	ASK_KIND_COUNT,
 };
 
@@ -122,6 +124,7 @@ struct app {
 	bool is_reload_due;      /* once nothing covers the screen */
 	char *found_diff;        /* of what an earlier session left; NULL: nothing */
 	size_t found_steps;
+	char *found_name; /* of what was displaced */
 
 	char *message; /* shown until the next key; NULL: none */
 	bool is_error;

@@ -52,6 +52,9 @@ static const struct {
 	[ASK_FOUND_OTHER] = {"not saved:", "later",
 		{{'r', "restore, merged", restore}, {'d', "discard", discard}}},
 	[ASK_FOUND_STUCK] = {"not saved:", "later", {{'d', "discard", discard}}},
+	[ASK_DISPLACED] = {"displaced:", "later",
+		{{'r', "take it as an edit", restore}, {'d', "remove it", discard}}},
+	[ASK_DISPLACED_STUCK] = {"displaced:", "later", {{'d', "remove it", discard}}},
 	[ASK_OVERWRITE] = {"the file exists:", "stay", {{'o', "overwrite it", overwrite}}},
 };
 

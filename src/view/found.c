@@ -8,22 +8,32 @@
 #include "view/app_private.h"
 #include "view/page.h"
 
+static enum ask_kind kind_of(const struct input *input)
+{
+	if (input->is_displaced)
+		return input->error ? ASK_DISPLACED_STUCK : ASK_DISPLACED;
+	if (input->error)
+		return ASK_FOUND_STUCK;
+	return input->is_other ? ASK_FOUND_OTHER : ASK_FOUND;
+}
+
 void found_open(struct app *app, const struct input *input)
 {
 	g_free(app->found_diff);
 	app->found_diff = g_strdup(input->text ? input->text : "");
 	app->found_steps = input->count;
-	ask_open(app,
-		input->error              ? ASK_FOUND_STUCK
-			: input->is_other ? ASK_FOUND_OTHER
-					  : ASK_FOUND);
+	g_free(app->found_name);
+	app->found_name = g_strdup(input->name);
+	ask_open(app, kind_of(input));
 	if (input->error)
 		app_fail_with(app, input->error);
 }
 
 bool found_is_asked(const struct app *app)
 {
-	return app->ask == ASK_FOUND || app->ask == ASK_FOUND_OTHER || app->ask == ASK_FOUND_STUCK;
+	return app->ask == ASK_FOUND || app->ask == ASK_FOUND_OTHER ||
+		app->ask == ASK_FOUND_STUCK || app->ask == ASK_DISPLACED ||
+		app->ask == ASK_DISPLACED_STUCK;
 }
 
 /* The lines of a diff in their colours; also what the page of a message too long would be. */
@@ -41,28 +51,39 @@ static struct page *diff_page(const char *diff, int cols)
 	return page;
 }
 
+static char *heading_of(const struct app *app)
+{
+	if (app->ask == ASK_DISPLACED || app->ask == ASK_DISPLACED_STUCK)
+		return g_strdup_printf(" a version that was displaced: %s ", app->found_name);
+	return g_strdup_printf(
+		" %zu %s not saved ", app->found_steps, app->found_steps == 1 ? "step" : "steps");
+}
+
+static const char *words_of(enum ask_kind kind)
+{
+	if (kind == ASK_FOUND)
+		return "These lines were not saved when the program ended:";
+	if (kind == ASK_FOUND_OTHER)
+		return "The file has changed since. Merged with it they would change these lines:";
+	if (kind == ASK_DISPLACED)
+		return "Saving was broken off, and a version is left beside the file:";
+	if (kind == ASK_DISPLACED_STUCK)
+		return "Saving was broken off, and what is left beside the file is no tracker:";
+	return "They cannot be restored into the file as it is now:";
+}
+
 void found_draw(const struct app *app, const struct pen *pen)
 {
 	int rows = pen->grid->rows, cols = pen->grid->cols;
-	const char *lines = app->ask == ASK_FOUND
-		? "These lines were not saved when the program ended:"
-		: app->ask == ASK_FOUND_OTHER
-		? "The file has changed since. Merged with it they would change these lines:"
-		: "They cannot be restored into the file as it is now:";
-	g_autofree char *heading = g_strdup_printf(
-		" %zu %s not saved ", app->found_steps, app->found_steps == 1 ? "step" : "steps");
+	const char *lines = words_of(app->ask);
+	g_autofree char *heading = heading_of(app);
 	pen_rule(pen, 0, 0, cols);
 	pen_cut(pen, 0, 2, cols - 3, STYLE_BOLD, heading);
 	pen_cut(pen, 1, 1, cols - 2, STYLE_PLAIN, lines);
 	if (app->message) /* already made fit for display */
 		pen_cut(pen, 2, 1, cols - 2, STYLE_ERROR, app->message);
-	struct area area = {3, 1, MAX(rows - 5, 0), MAX(cols - 2, 1)};
+	struct area area = {3, 1, MAX(rows - 4, 0), MAX(cols - 2, 1)};
 	struct page *page = diff_page(app->found_diff, area.cols);
 	page_draw(page, pen, area, 0);
-	int more = page_rows(page) - area.rows;
 	page_free(page);
-	if (more <= 0 || rows < 6)
-		return;
-	g_autofree char *rest = g_strdup_printf("↓ %d more line%s", more, more == 1 ? "" : "s");
-	pen_cut(pen, rows - 2, 1, cols - 2, STYLE_DIM, rest);
 }

@@ -37,7 +37,8 @@ enum input_kind {
 	INPUT_RESIZE,
 	INPUT_FILE_CHANGED, /* the file on disk is no longer the one read */
 	INPUT_FILE_GONE,    /* there is none any more, and has not been for a while */
-	INPUT_FOUND,        /* `count` steps of an earlier session were not saved */
+	INPUT_FOUND,        /* `count` steps of an earlier session were not saved, or a version
+	                       that was displaced by a save is beside the file */
 	INPUT_DONE,         /* an effect has been carried out, or has failed */
 };
 
@@ -53,6 +54,8 @@ struct input {
 	bool is_gone;                      /* INPUT_DONE: it failed, and there is no file */
 	bool is_other;                     /* INPUT_FOUND: they began from another state of the
 	                                      file, and `text` is what merging them would change */
+	bool is_displaced;                 /* INPUT_FOUND: it is a version beside the file, */
+	const char *name;                  /* called so; fit for display */
 	int effect;                        /* INPUT_DONE: enum effect_kind */
 	const struct holdout_error *error; /* INPUT_DONE: NULL if it went well; INPUT_FOUND:
 	                                      why they cannot be restored, or NULL */

@@ -210,3 +210,15 @@ bool place_is_leftover(const char *path)
 {
 	return strstr(path, LEFT_BESIDE) != NULL && !g_str_has_prefix(path, "state/");
 }
+
+bool place_has_leftover(const struct place *place)
+{
+	GDir *dir = g_dir_open(place->root, 0, NULL);
+	bool has = false;
+
+	for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;)
+		has = has || g_str_has_prefix(name, "." PLACE_FILE LEFT_BESIDE);
+	if (dir)
+		g_dir_close(dir);
+	return has;
+}

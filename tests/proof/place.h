@@ -54,4 +54,7 @@ char *kept_picture(const struct kept *kept);
 /* Whether a path is of a file that the program made beside another on the way to its name. */
 bool place_is_leftover(const char *path);
 
+/* Whether one is beside the tracker. */
+bool place_has_leftover(const struct place *place);
+
 #endif

@@ -297,6 +297,8 @@ static char *judge_anew(const struct expected *expected, const struct kept *kept
 	if (!is_now_or_next(expected, expected->shown, restored, accepted))
 		return g_strdup_printf("lost: after %zu steps this comes back:\n%s", accepted,
 			restored ? restored : "(nothing)");
+	if (expected->scenario->has_terminal && place_has_leftover(expected->place))
+		return g_strdup("beside: a version that the journal has stays there");
 	if (!place_is_second(expected->place))
 		return g_strdup("torn: the second name has other bytes");
 	return NULL;

@@ -78,12 +78,18 @@ static bool press(const struct place *place, const char *script)
 	return goes_on;
 }
 
-static void assert_shows(const struct place *place, const char *text)
+static char *picture_of(const struct place *place)
 {
 	struct grid *grid = grid_new(24, 100);
 	app_draw(place->effects.app, grid);
-	g_autofree char *picture = grid_dump(grid, false);
+	char *picture = grid_dump(grid, false);
 	grid_free(grid);
+	return picture;
+}
+
+static void assert_shows(const struct place *place, const char *text)
+{
+	g_autofree char *picture = picture_of(place);
 
 	if (strstr(picture, text) == NULL)
 		fail_msg("expected \"%s\" in:\n%s", text, picture);
@@ -582,6 +588,123 @@ static void effects_feed__tells_where_edits_are_kept__when_saving_fails(void **s
 	end_and_clean(place);
 }
 
+/* As a save leaves it that is killed in the moment of the exchange. */
+static char *displace(const struct place *place, const char *text)
+{
+	char *path = g_build_filename(place->folder, ".small.yaml.holdout-abc123", NULL);
+
+	g_file_set_contents(path, text, -1, NULL);
+	return path;
+}
+
+static void effects_begin__takes_as_an_edit__what_was_displaced(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *theirs = g_strconcat(small, "  C:\n    name: Corva\n", NULL);
+	g_autofree char *path = displace(place, theirs);
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+
+	effects_begin(&place->effects);
+	assert_shows(place, "a version that was displaced: ");
+	assert_shows(place, "+    name: Corva");
+	press(place, "r");
+
+	assert_shows(place, "taken as an edit");
+	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 1);
+	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	press(place, "<C-s>");
+	g_autofree char *bytes = contents(place);
+	assert_string_equal(bytes, theirs);
+	press(place, "u<C-s>");
+	end_and_clean(place);
+}
+
+static void effects_begin__counts_once__the_lines_that_do_not_fit(void **state)
+{
+	struct place *place = *state;
+	g_autoptr(GString) theirs = g_string_new(small);
+	for (int i = 0; i < 60; i++)
+		g_string_append_printf(theirs, "  M%d:\n    name: Member %d\n", i, i);
+	g_autofree char *path = displace(place, theirs->str);
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+
+	effects_begin(&place->effects);
+
+	g_autofree char *picture = picture_of(place);
+	const char *first = strstr(picture, "more lines");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "more lines"));
+	g_unlink(path);
+	end_and_clean(place);
+}
+
+static void effects_begin__keeps_beside__what_was_displaced_until_told_to_remove_it(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *path = displace(place, "what: is this\n");
+	struct recovery first = begin_session(place);
+	place->effects.recovery = &first;
+	effects_begin(&place->effects);
+	assert_shows(place, "no tracker");
+	press(place, "<Esc>");
+	assert_shows(place, "Members");
+	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	end_session(place);
+
+	struct recovery second = begin_session(place);
+	place->effects.recovery = &second;
+	effects_begin(&place->effects);
+	press(place, "d");
+
+	assert_shows(place, "removed what was displaced");
+	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	end_and_clean(place);
+}
+
+static void effects_begin__asks_of_what_was_displaced__after_what_was_not_saved(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	g_autofree char *theirs = g_strconcat(small, "  C:\n    name: Corva\n", NULL);
+	g_autofree char *path = displace(place, theirs);
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+
+	effects_begin(&place->effects);
+	assert_shows(place, "1 step not saved");
+	press(place, "r");
+
+	assert_shows(place, "a version that was displaced: ");
+	press(place, "<Esc>");
+	assert_shows(place, "Alba Longa");
+	g_unlink(path);
+	end_and_clean(place);
+}
+
+static void effects_begin__removes__what_is_in_the_journal_too(void **state)
+{
+	struct place *place = *state;
+	leave_an_edit_unsaved(place);
+	g_autofree char *path = displace(place, small);
+	g_autoptr(GString) shown = g_string_new(small);
+	g_string_replace(shown, "Alba", "Alba Longa", 1);
+	g_autofree char *other =
+		g_build_filename(place->folder, ".small.yaml.holdout-def456", NULL);
+	g_file_set_contents(other, shown->str, -1, NULL);
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+
+	effects_begin(&place->effects);
+	press(place, "<Esc>");
+
+	assert_shows(place, "Members");
+	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	assert_false(g_file_test(other, G_FILE_TEST_EXISTS));
+	end_and_clean(place);
+}
+
 static void effects_feed__leaves_no_journal__after_quit(void **state)
 {
 	struct place *place = *state;
@@ -627,6 +750,11 @@ int main(void)
 		IN_PLACE(effects_begin__keeps_the_steps__that_fit_no_longer),
 		IN_PLACE(effects_begin__tells__that_nothing_earlier_can_be_read),
 		IN_PLACE(effects_feed__tells_where_edits_are_kept__when_saving_fails),
+		IN_PLACE(effects_begin__takes_as_an_edit__what_was_displaced),
+		IN_PLACE(effects_begin__counts_once__the_lines_that_do_not_fit),
+		IN_PLACE(effects_begin__keeps_beside__what_was_displaced_until_told_to_remove_it),
+		IN_PLACE(effects_begin__asks_of_what_was_displaced__after_what_was_not_saved),
+		IN_PLACE(effects_begin__removes__what_is_in_the_journal_too),
 		IN_PLACE(effects_feed__leaves_no_journal__after_quit),
 #undef IN_PLACE
 	};

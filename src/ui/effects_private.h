@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef UI_EFFECTS_PRIVATE_H
+#define UI_EFFECTS_PRIVATE_H
+
+#include "ui/effects.h"
+
+/* The parts of effects that more than one file needs. */
+
+/* Effects, as those in effects.c: what to tell, or NULL. */
+char *recovery_restore(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error);
+char *recovery_restored(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error);
+char *recovery_discard(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error);
+
+/* Brings the journal up to what is shown, and asks what is still to be asked. */
+void recovery_keep(const struct effects *effects);
+
+/* Says in the hint of a save that has failed where the edits are all the same. */
+void recovery_hint(const struct effects *effects, struct holdout_error *error);
+
+#endif
