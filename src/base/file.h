@@ -62,6 +62,7 @@ struct file_base {
 	struct file_stamp stamp;
 	const char *keep; /* a folder for drafts, see below; borrowed; NULL: none */
 	bool is_replaced; /* set by file_replace(): the name now has the new bytes */
+	bool is_in_place; /* set as well: they were written where the file stands */
 };
 
 /*

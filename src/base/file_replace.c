@@ -187,7 +187,7 @@ static bool write_in_place(
 	if (!file_place(&r->beside, r->bytes, r->len, base))
 		return false;
 	base->stamp = r->beside.new;
-	base->is_replaced = !is_same(r);
+	base->is_replaced = base->is_in_place = !is_same(r);
 	return true;
 }
 
@@ -213,7 +213,7 @@ bool file_replace(const char *path, const char *bytes, size_t len, struct file_b
 {
 	struct replacing r = {.bytes = bytes, .len = len, .base = base};
 	struct holdout_error *refusal = NULL;
-	base->is_replaced = false;
+	base->is_replaced = base->is_in_place = false;
 	bool is_replaced = replace(&r, path, base, &refusal);
 	if (!is_replaced && r.beside.is_bound && base->keep)
 		is_replaced = write_in_place(&r, base, &refusal);

@@ -18,6 +18,7 @@ struct holdout_doc {
 	char *name;
 	char *path; /* NULL: not a file yet */
 	char *keep; /* a folder for drafts; NULL: none */
+	bool is_in_place;
 	struct file_stamp stamp;
 	struct version *base; /* what is in the file, as far as is known */
 	struct history history;
@@ -275,11 +276,17 @@ bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
 	g_autofree char *old = version_bytes(doc->base, &base.len);
 	base.bytes = old;
 	bool is_saved = file_replace(doc->path, bytes, len, &base, error);
+	doc->is_in_place = base.is_in_place;
 	if (base.is_replaced || is_saved) /* saved, too, where the bytes were there already */
 		settle(doc, base.stamp);
 	if (is_saved)
 		history_mark_saved(&doc->history);
 	return is_saved;
+}
+
+bool doc_is_in_place(const struct holdout_doc *doc)
+{
+	return doc->is_in_place;
 }
 
 bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error)

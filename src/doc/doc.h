@@ -188,6 +188,9 @@ void doc_keep_in(struct holdout_doc *doc, const char *folder);
 /* Writes the version now over the file it came from; fails with HOLDOUT_CONFLICT if stale. */
 bool doc_save(struct holdout_doc *doc, struct holdout_error **error);
 
+/* Whether the last save wrote over the file where it stands: while it did, it was not whole. */
+bool doc_is_in_place(const struct holdout_doc *doc);
+
 /* Writes it to a new file, which must not exist, and stays with that file. */
 bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error);
 

@@ -114,7 +114,8 @@ char *disk_save(struct app *app, struct holdout_error **error)
 		if (!bring_in(app, EFFECT_SAVE, &merged, error))
 			return NULL;
 	}
-	g_autofree char *done = disk_done("saved", doc_name(doc));
+	g_autofree char *done =
+		disk_done(doc_is_in_place(doc) ? "saved in place" : "saved", doc_name(doc));
 	return merged != NULL ? g_strdup_printf("%s, with %s", done, merged)
 			      : g_steal_pointer(&done);
 }

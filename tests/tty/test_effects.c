@@ -6,6 +6,8 @@
 
 #include "support/unit.h"
 
+#include <unistd.h>
+
 #include <glib/gstdio.h>
 
 #include "ui/effects.h"
@@ -572,6 +574,25 @@ static void effects_begin__tells__that_nothing_earlier_can_be_read(void **state)
 	g_unlink(path);
 }
 
+static void effects_feed__says_that_it_saves_in_place__a_file_with_two_names(void **state)
+{
+	struct place *place = *state;
+	struct recovery recovery = begin_session(place);
+	g_autofree char *second = g_build_filename(place->folder, "second.yaml", NULL);
+	assert_int_equal(link(place->path, second), 0);
+	place->effects.recovery = &recovery;
+	rename_alba(place);
+
+	press(place, "<C-s>");
+
+	assert_shows(place, "saved in place small.yaml");
+	g_autofree char *bytes = NULL;
+	assert_true(g_file_get_contents(second, &bytes, NULL, NULL));
+	assert_non_null(strstr(bytes, "name: Alba Longa\n"));
+	g_unlink(second);
+	end_and_clean(place);
+}
+
 static void effects_feed__tells_where_edits_are_kept__when_saving_fails(void **state)
 {
 	struct place *place = *state;
@@ -749,6 +770,7 @@ int main(void)
 		IN_PLACE(effects_begin__asks__where_the_file_has_the_same_field_changed),
 		IN_PLACE(effects_begin__keeps_the_steps__that_fit_no_longer),
 		IN_PLACE(effects_begin__tells__that_nothing_earlier_can_be_read),
+		IN_PLACE(effects_feed__says_that_it_saves_in_place__a_file_with_two_names),
 		IN_PLACE(effects_feed__tells_where_edits_are_kept__when_saving_fails),
 		IN_PLACE(effects_begin__takes_as_an_edit__what_was_displaced),
 		IN_PLACE(effects_begin__counts_once__the_lines_that_do_not_fit),

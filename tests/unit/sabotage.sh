@@ -22,7 +22,7 @@ fi
 # The status of the test built from the copy.
 run() { # TEST
 	local sources=("$dir"/src/base/*.c)
-	if [ "$1" != replace ] && [ "$1" != place ]; then
+	if [[ $1 == journal* ]]; then
 		sources+=("$dir"/src/doc/*.c)
 	fi
 	"${CC:-cc}" -I"$dir/src" -I"$dir/include" -I"$dir/tests" -o "$dir/test" \
@@ -35,7 +35,7 @@ copy() {
 	cp -r "$root/src" "$root/include" "$root/tests" "$dir"
 }
 
-for test in replace place journal journal_found journal_read journal_walk; do
+for test in replace place file_left journal journal_found journal_read journal_walk; do
 	[ -z "$word" ] || break
 	copy
 	run "$test" || { echo "sabotage: $test fails as it is" >&2; exit 1; }
@@ -74,6 +74,11 @@ place|the file is not compared before it is written|base/file_place.c|s/(file_ho
 place|an edit after a kill is overwritten|base/file_place.c|s/!draft_explains(draft, bytes, len)/false/
 place|no checksum of a draft|base/draft.c|s/len > whole || !has_sum(bytes, len)/len > whole/
 place|a failed write is not taken back|base/file_place.c|s/return take_back(b, draft, fd);/return beside_fail(b, "write");/
+file_left|a version of others is removed|base/file_left.c|s/is_unborn || len == 0/true || len == 0/
+file_left|what a running save uses is removed|base/file_left.c|s/flock(search.folder_fd, LOCK_EX . LOCK_NB) == 0/true/
+journal_found|a journal that cannot be read is set aside|doc/journal_left.c|s/return UNREADABLE;/return FOREIGN;/
+journal_found|a journal that cannot be opened is passed over|doc/journal_left.c|s/if (cause == ENOENT)/if (true)/
+journal_read|a sum goes on with another version|doc/journal_sum.c|s/if (summing->of != of)/if (!summing->of)/
 journal_read|no checksum|doc/journal_read.c|s/number_at(head + 8, 4) != crc32c(crc32c(0, head, 8), body, (size_t)body_len)/false/
 journal_read|the base is not checked|doc/journal_replay.c|s/!is_base(read, base, len)/false/
 journal_read|a journal of another file is taken|doc/journal_read.c|s/memcmp(head + HEAD_LEN, key, key_len) != 0/false/;s/number_at(head + JOURNAL_MAGIC_LEN, 4) != key_len/false/

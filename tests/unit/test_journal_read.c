@@ -140,7 +140,7 @@ static void journal_summing__gives_the_same__in_parts_and_at_once(void **state)
 	do {
 		journal_summing_go_on(&summing, second, 1);
 		parts++;
-	} while (summing.len < expected.len);
+	} while (summing.len < expected.len && parts < 100);
 	const struct journal_sum sum = journal_summing_end(&summing, second);
 
 	assert_true(parts > 1);
