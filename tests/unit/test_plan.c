@@ -132,6 +132,24 @@ static char *hard_body(size_t members)
 	return g_string_free(yaml, FALSE);
 }
 
+/* So many that a call each would not fit on the stack. */
+static void sets__may_be_everybody__in_a_large_body(void **state)
+{
+	(void)state;
+	g_autoptr(GString) yaml = g_string_new("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n");
+	for (size_t i = 0; i < 100000; i++)
+		g_string_append_printf(yaml, "  M%zu: {}\n", i);
+	struct scene scene = scene_of(yaml->str);
+
+	const struct plan *plan = scene.analysis->adopt;
+
+	assert_int_equal(plan->moves, 100000);
+	assert_int_equal(plan->set_count, 1);
+	assert_true(plan->is_complete);
+	assert_int_equal(plan_set(plan, 0)[99999], 99999);
+	scene_clear(&scene);
+}
+
 static void moves__are_an_upper_bound__past_the_limit_of_work(void **state)
 {
 	(void)state;
@@ -214,6 +232,7 @@ int main(void)
 		cmocka_unit_test(ways__are_one__where_five_veto_and_ten_are_silent),
 		cmocka_unit_test(kinds__are_one__while_nobody_objects),
 		cmocka_unit_test(sets__are_the_first_of_the_file__where_there_are_millions),
+		cmocka_unit_test(sets__may_be_everybody__in_a_large_body),
 		cmocka_unit_test(moves__are_an_upper_bound__past_the_limit_of_work),
 		cmocka_unit_test(moves__are_exact__of_thousands_with_one_weight),
 		cmocka_unit_test(weakest__is_to_abstain__where_that_lifts_a_veto),
