@@ -76,6 +76,7 @@ static void add_line(struct blocks *blocks, int depth, bool holds, const char *t
 		blocks, BLOCK_ITEM, g_strdup_printf("%s %s", holds ? "yes" : "no ", text));
 
 	block->depth = depth;
+	block->is_settled = holds;
 	block->hang = 2; /* under the text, not under whether it holds */
 }
 
@@ -301,11 +302,10 @@ static void add_stances(struct blocks *blocks, const struct state *state)
 	block->has_head = true;
 }
 
-static void add_candidate(struct blocks *blocks, const struct report *report)
+static void add_answer(struct blocks *blocks, const struct report *report)
 {
 	const struct holdout_tracker *tracker = report->tracker;
 
-	blocks_add_candidate(blocks, report);
 	blocks_add(blocks, BLOCK_PARAGRAPH, g_strdup(report->verdict->sentence));
 	add_outcome(blocks, report->verdict);
 	add_tree(blocks, "Rule", report, tracker->rule);
@@ -315,12 +315,22 @@ static void add_candidate(struct blocks *blocks, const struct report *report)
 	add_stances(blocks, report->state);
 }
 
+GPtrArray *explain_blocks(const struct report *report, bool is_ascii)
+{
+	struct blocks blocks = blocks_new(&report, 1, is_ascii);
+
+	add_answer(&blocks, report);
+	return blocks.list;
+}
+
 GPtrArray *explain_outline(const struct report *const *reports, size_t count, bool is_ascii)
 {
 	struct blocks blocks = blocks_new(reports, count, is_ascii);
 
 	blocks_add_head(&blocks);
-	for (size_t i = 0; i < count; i++)
-		add_candidate(&blocks, reports[i]);
+	for (size_t i = 0; i < count; i++) {
+		blocks_add_candidate(&blocks, reports[i]);
+		add_answer(&blocks, reports[i]);
+	}
 	return blocks.list;
 }

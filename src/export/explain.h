@@ -12,6 +12,9 @@
 /* Of the reports of one tracker, one a candidate: blocks, which the array frees. */
 GPtrArray *explain_outline(const struct report *const *reports, size_t count, bool is_ascii);
 
+/* What it says of one candidate, without a head: for the screen, which has one. */
+GPtrArray *explain_blocks(const struct report *report, bool is_ascii);
+
 /* `explain --json` (config/explain.schema.json); the caller frees it. */
 GString *explain_json(const struct report *const *reports, size_t count);
 

@@ -83,11 +83,10 @@ static void add_while_held(
 	plan_add(blocks, "Undo", report->state, analysis->undo, undoes);
 }
 
-static void add_candidate(struct blocks *blocks, const struct report *report)
+static void add_answer(struct blocks *blocks, const struct report *report)
 {
 	struct analysis *analysis = analysis_new(report->state, report->verdict);
 
-	blocks_add_candidate(blocks, report);
 	blocks_add(blocks, BLOCK_PARAGRAPH, g_strdup(report->verdict->sentence));
 	if (analysis->adopt == NULL)
 		blocks_add_fact(blocks, "Adopt", g_strdup("No move changes that."));
@@ -98,13 +97,23 @@ static void add_candidate(struct blocks *blocks, const struct report *report)
 	analysis_free(analysis);
 }
 
+GPtrArray *needs_blocks(const struct report *report, bool is_ascii)
+{
+	struct blocks blocks = blocks_new(&report, 1, is_ascii);
+
+	add_answer(&blocks, report);
+	return blocks.list;
+}
+
 GPtrArray *needs_outline(const struct report *const *reports, size_t count, bool is_ascii)
 {
 	struct blocks blocks = blocks_new(reports, count, is_ascii);
 
 	blocks_add_head(&blocks);
-	for (size_t i = 0; i < count; i++)
-		add_candidate(&blocks, reports[i]);
+	for (size_t i = 0; i < count; i++) {
+		blocks_add_candidate(&blocks, reports[i]);
+		add_answer(&blocks, reports[i]);
+	}
 	return blocks.list;
 }
 

@@ -14,6 +14,9 @@
 /* Of the reports of one tracker, one a candidate: blocks, which the array frees. */
 GPtrArray *needs_outline(const struct report *const *reports, size_t count, bool is_ascii);
 
+/* What it says of one candidate, without a head: for the screen, which has one. */
+GPtrArray *needs_blocks(const struct report *report, bool is_ascii);
+
 /* `needs --json` (config/needs.schema.json); the caller frees it. */
 GString *needs_json(const struct report *const *reports, size_t count);
 

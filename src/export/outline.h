@@ -39,6 +39,7 @@ struct block {
 	char *text;          /* NULL: BLOCK_TABLE */
 	char *url;           /* what the text is about, or NULL */
 	struct table *table; /* BLOCK_TABLE */
+	bool is_settled;     /* nothing is missing here: grey, where there are styles */
 	bool has_head;       /* the text formats show the names of its columns as well */
 };
 

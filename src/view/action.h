@@ -16,6 +16,7 @@ action move_down, move_up, move_first, move_last, move_half_down, move_half_up;
 action move_next, move_previous;
 action find_filter, find_clear, find_sort, find_reverse;
 action time_previous, time_next, time_first, time_last, time_goto, time_candidate;
+action view_needs, view_explain;
 action view_detail, view_back, view_help, view_redraw;
 action change_edit, change_add, change_stance, change_delete, change_undo, change_redo;
 action change_records, change_met, change_dropped;

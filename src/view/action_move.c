@@ -20,6 +20,7 @@ static void move_by(struct app *app, long rows)
 	case MODE_DETAIL:
 	case MODE_WHATIF_MEMBER:
 	case MODE_WHATIF_PAGE:
+	case MODE_ANSWER:
 		app->detail_top = (int)MAX(app->detail_top + rows, 0);
 		break;
 	case MODE_DIFF:

@@ -64,6 +64,7 @@ void app_free(struct app *app)
 	field_clear(&app->help.typed);
 	field_clear(&app->export.path);
 	list_clear(&app->list);
+	answer_forget(&app->answer);
 	report_free(app->report);
 	whatif_clear(&app->whatif);
 	tracker_free(app->tracker);
@@ -118,6 +119,7 @@ static bool key_for_mode(struct app *app, uint32_t key)
 	case MODE_WHATIF_PAGE:
 		return whatif_key(app, key);
 	case MODE_DETAIL:
+	case MODE_ANSWER:
 	case MODE_RECORDS:
 	case MODE_DIFF:
 	case MODE_BROKEN:
@@ -232,6 +234,7 @@ static void settle(struct app *app)
 {
 	struct layout layout = app_layout(app, app->rows, app->cols);
 	list_scroll(&app->list, roster_rows(&layout));
+	answer_settle(app);
 }
 
 struct effect app_update(struct app *app, const struct input *input)
@@ -300,6 +303,7 @@ void app_draw(const struct app *app, struct grid *grid)
 	case MODE_WHATIF:
 	case MODE_WHATIF_MEMBER:
 	case MODE_WHATIF_PAGE:
+	case MODE_ANSWER:
 	case MODE_PROMPT:
 	case MODE_ASK:
 	case MODE_COUNT:

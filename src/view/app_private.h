@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "model/record.h"
+#include "view/answer.h"
 #include "view/app.h"
 #include "view/command.h"
 #include "view/field.h"
@@ -111,6 +112,7 @@ struct app {
 	struct help help;
 	struct export_dialog export;
 	struct whatif whatif;
+	struct answer answer;
 	struct records records;
 	char *sought;      /* folded, of the list shown; NULL: nothing */
 	struct form *form; /* NULL, being edited, or kept after Esc */

@@ -20,6 +20,7 @@ enum mode {
 	MODE_FORM,
 	MODE_DIFF, /* what a form would write */
 	MODE_EXPORT,
+	MODE_ANSWER,   /* what is needed, or the rule, on the whole body */
 	MODE_RECORDS,  /* lists of all that can be edited */
 	MODE_BROKEN,   /* the file on disk is no tracker any more */
 	MODE_CONFLICT, /* the file on disk and unsaved edits disagree */

@@ -25,13 +25,14 @@
 #define BROKEN   (1u << MODE_BROKEN)
 #define PROMPT   (1u << MODE_PROMPT)
 #define RECORDS  (1u << MODE_RECORDS)
+#define ANSWER   (1u << MODE_ANSWER)
 #define BODY     (MAIN | DETAIL)
 
 /* What-if, and all that only looks. */
 #define LIST  (MAIN | 1u << MODE_WHATIF)
 #define COVER (1u << MODE_WHATIF_MEMBER | 1u << MODE_WHATIF_PAGE)
 #define IF    (1u << MODE_WHATIF | COVER)
-#define LOOK  (BODY | IF)
+#define LOOK  (BODY | IF | ANSWER)
 
 /* clang-format off */
 static const struct command table[] = {
@@ -40,7 +41,7 @@ static const struct command table[] = {
 	{ "up", { 'k', INPUT_UP }, "go one row up", NULL, SECTION_MOVE, LOOK | RECORDS | DIFF,
 		NULL, 0, 0, move_up },
 	{ "back", { 'h', INPUT_LEFT, INPUT_ESC }, "go one level back", "back, open", SECTION_MOVE,
-		DETAIL | DIFF | RECORDS | COVER, NULL, 0, 0, view_back },
+		DETAIL | DIFF | RECORDS | ANSWER | COVER, NULL, 0, 0, view_back },
 	{ "detail", { 'l', INPUT_RIGHT, INPUT_ENTER }, "open the member", NULL, SECTION_MOVE, LIST,
 		"detail", 2, 5, view_detail },
 	{ "top", { 'g', INPUT_HOME }, "go to the top", "top, bottom", SECTION_MOVE, LOOK | RECORDS,
@@ -78,6 +79,10 @@ static const struct command table[] = {
 
 	{ "candidate", { 'c' }, "show the next candidate", "next candidate", SECTION_VIEWS, LOOK,
 		"candidate", 8, 5, time_candidate },
+	{ "needs", { '!' }, "show what is needed, and who could do it", "what is needed, the rule",
+		SECTION_VIEWS, LOOK, NULL, 0, 0, view_needs },
+	{ "explain", { 'R' }, "show the rule, clause by clause", NULL, SECTION_VIEWS, LOOK,
+		NULL, 0, 0, view_explain },
 	{ "help", { '?', INPUT_F1 }, "show every key and command", "this help", SECTION_VIEWS,
 		LOOK | RECORDS | DIFF, "help", 1, 0, view_help },
 	{ "redraw", { INPUT_CTRL('L') }, "draw the screen anew", "redraw", SECTION_VIEWS,

@@ -301,6 +301,7 @@ static const char *way_out_of(enum mode mode)
 		return "quit";
 	case MODE_DETAIL:
 	case MODE_DIFF:
+	case MODE_ANSWER:
 	case MODE_RECORDS:
 	case MODE_WHATIF_MEMBER:
 	case MODE_WHATIF_PAGE:

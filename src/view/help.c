@@ -181,6 +181,7 @@ void help_draw(const struct app *app, const struct pen *pen, const struct layout
 {
 	const char *over = app->whatif.is_on     ? "what-if"
 		: app->help.over == MODE_DETAIL  ? "one member"
+		: app->help.over == MODE_ANSWER  ? "an answer"
 		: app->help.over == MODE_RECORDS ? "what can be edited"
 						 : "main view";
 	int top = 0;

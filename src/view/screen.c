@@ -130,6 +130,18 @@ static void draw_changes(const struct app *app, const struct pen *pen, const str
 	draw_scrolled(app, pen, area, whatif_page(app, area.cols, WHATIF_FULL));
 }
 
+/* What is needed, or the rule, on the whole body. */
+static void draw_answer(const struct app *app, const struct pen *pen, const struct layout *layout)
+{
+	if (layout->kind != LAYOUT_TINY) {
+		pen_rule(pen, layout->rule, 0, layout->cols);
+		pen_printf(
+			pen, layout->rule, 2, STYLE_BOLD, " %s ", answer_title(app->answer.kind));
+	}
+	struct area area = {layout->table.row, 1, layout->table.rows, layout->cols - 2};
+	draw_scrolled(app, pen, area, answer_page(app, area.cols));
+}
+
 static char *place_words(const struct app *app)
 {
 	const struct report_row *selected = app_row(app);
@@ -150,6 +162,8 @@ void main_draw(const struct app *app, const struct pen *pen, const struct layout
 	frame_gauge(app, pen, layout);
 	if (mode == MODE_DETAIL || mode == MODE_WHATIF_MEMBER)
 		draw_member(app, pen, layout);
+	else if (mode == MODE_ANSWER)
+		draw_answer(app, pen, layout);
 	else if (mode == MODE_WHATIF_PAGE)
 		draw_changes(app, pen, layout);
 	else

@@ -27,6 +27,7 @@ const struct report *app_shown(const struct app *app)
 
 void app_show(struct app *app, struct report *report)
 {
+	answer_forget(&app->answer);
 	report_free(app->report);
 	app->report = report;
 	list_build(&app->list, app->report);

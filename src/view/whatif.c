@@ -11,6 +11,7 @@
 
 static void forget_supposed(struct app *app)
 {
+	answer_forget(&app->answer);
 	g_clear_pointer(&app->report, report_free);
 	g_clear_pointer(&app->whatif.tracker, tracker_free);
 	g_clear_pointer(&app->whatif.outlook, g_free);

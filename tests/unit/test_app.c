@@ -422,8 +422,27 @@ static void command__suggests_the_nearest__when_unknown(void **state)
 
 	press(app, ":udno<Enter>");
 	assert_shows(app, "no command is called \"udno\"; did you mean \"undo\"?");
-	press(app, ":exp<Tab><Enter>");
+	press(app, ":expo<Tab><Enter>");
 	assert_shows(app, "── Export ──");
+	app_free(app);
+}
+
+/* The answer goes with the report that it was about. */
+static void needs__follows__what_is_edited_and_when(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+
+	press(app, ":needs<Enter>");
+	assert_shows(app, "2 moves to support adopt it: Bob and Cat.");
+	press(app, "{");
+	assert_shows(app, "1 move to oppose blocks it, by any one of Ann, Bob and Cat.");
+	press(app, "q");
+	assert_hides(app, "What is needed");
+	press(app, "wn1!");
+	assert_shows(app, "1 move to support adopts it, by ");
+	press(app, "u");
+	assert_hides(app, "1 move to support adopts it, by ");
 	app_free(app);
 }
 
@@ -645,6 +664,7 @@ int main(void)
 		cmocka_unit_test(export__asks__before_it_overwrites),
 		cmocka_unit_test(o__opens_the_source__of_the_position),
 		cmocka_unit_test(command__suggests_the_nearest__when_unknown),
+		cmocka_unit_test(needs__follows__what_is_edited_and_when),
 		cmocka_unit_test(help__runs_what_it_finds),
 		cmocka_unit_test(paste__is_ignored_aloud__outside_a_field),
 		cmocka_unit_test(changed_file__is_read_again__with_edits_unsaved_too),
