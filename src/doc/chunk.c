@@ -124,10 +124,15 @@ size_t chunk_newlines(struct chunk *chunk)
 
 struct pair chunk_pair(struct chunk *chunk, size_t i)
 {
-	const struct node *key = chunk->nodes;
-	while (i-- > 0) {
+	if (!chunk->pair_key || i < chunk->pair) {
+		chunk->pair_key = chunk->nodes;
+		chunk->pair = 0;
+	}
+	const struct node *key = chunk->pair_key;
+	for (; chunk->pair < i; chunk->pair++) {
 		key += key->size;
 		key += key->size;
 	}
+	chunk->pair_key = key;
 	return (struct pair){.chunk = chunk, .key = key, .value = key + key->size};
 }

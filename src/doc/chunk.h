@@ -29,11 +29,13 @@ struct chunk {
 	const struct node *nodes; /* key, value, key, value …; borrowed from `source` */
 	size_t node_count;
 	size_t pair_count;
-	const struct node *root;   /* the mapping around all pairs; NULL: it reaches further */
-	size_t index;              /* where it stood in the version that was asked last */
-	size_t breaks;             /* line ends inside; SIZE_MAX: not counted yet */
-	size_t newlines;           /* LF inside, likewise */
-	struct scan_cursor cursor; /* the place asked for last */
+	const struct node *root;     /* the mapping around all pairs; NULL: it reaches further */
+	size_t index;                /* where it stood in the version that was asked last */
+	size_t breaks;               /* line ends inside; SIZE_MAX: not counted yet */
+	size_t newlines;             /* LF inside, likewise */
+	struct scan_cursor cursor;   /* the place asked for last */
+	size_t pair;                 /* the pair asked for last, */
+	const struct node *pair_key; /* and its key; NULL: none yet */
 };
 
 /* The part [at, at+len) of `source` with the `pairs` that begin at `nodes`. */

@@ -183,16 +183,28 @@ static bool would_help(
 		(tracker->quorum && rule_helps(tracker->quorum, tally, &shift));
 }
 
-/* The same for each stance (the silent come first) where members are only counted, and so all of
- * one stance weigh the same; else NULL. The caller frees it. */
+/* The silent come first. */
+static size_t row_of(const struct seat *seat)
+{
+	return seat->counted == HOLDOUT_NONE ? 0 : seat->counted + 1;
+}
+
+/* The same for each stance that somebody has where members are only counted, and so all of one
+ * stance weigh the same; else NULL. The caller frees it. */
 static bool *helpful_stances(const struct state *state, const struct tally *tally)
 {
 	static const int64_t weights[] = {1};
 	if (tally->column_count > 1)
 		return NULL;
-	bool *helpful = g_new(bool, tally->stance_count + 1);
-	for (size_t i = 0; i <= tally->stance_count; i++)
-		helpful[i] = would_help(state, tally, i == 0 ? HOLDOUT_NONE : i - 1, weights);
+	bool *helpful = g_new0(bool, tally->stance_count + 1);
+	g_autofree bool *is_asked = g_new0(bool, tally->stance_count + 1);
+	for (size_t i = 0; i < state->tracker->member_count; i++) {
+		const struct seat *seat = &state->seats[i];
+		size_t row = row_of(seat);
+		if (!is_asked[row])
+			helpful[row] = would_help(state, tally, seat->counted, weights);
+		is_asked[row] = true;
+	}
 	return helpful;
 }
 
@@ -219,9 +231,8 @@ static void find_holdouts(
 		const struct seat *seat = &state->seats[i];
 		if (!seat->is_eligible || seat->stance_class == HOLDOUT_CLASS_FOR)
 			continue;
-		size_t row = seat->counted == HOLDOUT_NONE ? 0 : seat->counted + 1;
-		bool is_holdout =
-			helpful ? helpful[row] : would_member_help(state, tally, i, weights);
+		bool is_holdout = helpful ? helpful[row_of(seat)]
+					  : would_member_help(state, tally, i, weights);
 		if (is_holdout)
 			verdict->holdouts[verdict->holdout_count++] = i;
 	}
