@@ -145,7 +145,9 @@ char *disk_read(struct app *app, enum effect_kind cause, struct holdout_error **
 
 	/* A file that cannot be read has not changed either, but stays stale. */
 	if (!doc_has_changed_on_disk(doc) && !doc_is_stale(doc))
-		return g_strdup("the file on disk is still the same");
+		return g_strdup(app_file(app) == APP_FILE_KNOWN
+				? "the file on disk is still the same"
+				: "the file on disk is again as it was read");
 	if (!bring_in(app, cause, &merged, error))
 		return NULL;
 	return merged != NULL ? g_strdup_printf("read again: %s, and yours, not saved yet", merged)

@@ -113,7 +113,8 @@ static void stop(GSource **source)
 }
 
 /* Tells of the file as it is now; whether that was the last word. Our own writes come to this too;
- * the bytes tell them from those of others. */
+ * the bytes tell them from those of others. One that was gone or broken is looked at even if it has
+ * the bytes read last: a mistake is mended by taking it back. */
 static bool tell_file(struct loop *loop, bool is_last)
 {
 	struct app *app = loop->effects->app;
@@ -125,7 +126,7 @@ static bool tell_file(struct loop *loop, bool is_last)
 			feed(loop, &gone);
 		return is_last || app_file(app) == APP_FILE_GONE;
 	}
-	if (app_file(app) == APP_FILE_GONE || doc_has_changed_on_disk(app_doc(app)))
+	if (app_file(app) != APP_FILE_KNOWN || doc_has_changed_on_disk(app_doc(app)))
 		feed(loop, &changed);
 	return is_last || app_file(app) != APP_FILE_UNREAD;
 }

@@ -205,7 +205,8 @@ static void finish(struct app *app, const struct input *input)
 	if (input->effect == EFFECT_RELOAD) {
 		app->on_disk = APP_FILE_KNOWN;
 		app->is_fresh = false;
-		broken_close(app); /* it is as it was */
+		app->is_changed_on_disk = false; /* read, or again as it was */
+		broken_close(app);
 	}
 	if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS ||
 		input->effect == EFFECT_SAVE_ANEW) {

@@ -345,6 +345,22 @@ static void effects_feed__keeps_the_old__when_the_new_is_broken(void **state)
 	assert_null(doc_undo_label(app_doc(place->effects.app)));
 }
 
+static void effects_feed__closes_the_mistakes__when_the_old_bytes_are_back(void **state)
+{
+	const struct place *place = *state;
+	g_autofree char *before = contents(place);
+	g_file_set_contents(place->path, "holdout: 1\ntitle: [\n", -1, NULL);
+	press(place, "r");
+	assert_shows(place, "changed on disk");
+
+	g_file_set_contents(place->path, before, -1, NULL);
+	press(place, "r");
+
+	assert_shows(place, "the file on disk is again as it was read");
+	press(place, "j");
+	assert_shows(place, "saved ──");
+}
+
 static void effects_feed__leaves_the_journal_alone__while_the_file_is_broken(void **state)
 {
 	struct place *place = *state;
@@ -759,6 +775,7 @@ int main(void)
 		IN_PLACE(effects_feed__drops_nothing__when_the_file_is_emptied),
 		IN_PLACE(effects_feed__reads_anew__on_reload),
 		IN_PLACE(effects_feed__keeps_the_old__when_the_new_is_broken),
+		IN_PLACE(effects_feed__closes_the_mistakes__when_the_old_bytes_are_back),
 		IN_PLACE(effects_feed__leaves_the_journal_alone__while_the_file_is_broken),
 		IN_PLACE(effects_feed__starts_no_editor__without_a_terminal),
 		IN_PLACE(effects_feed__says_no__to_go_on_after_quit),

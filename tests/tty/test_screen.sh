@@ -276,6 +276,14 @@ until_ 'the mistake' shows 'did you mean "support"?'
 shows 'error 1 of 1' || fail 'the mistakes are not counted'
 sed 's/^title: .*/title: Mended/' "$dir/original.yaml" >"$dir/$name"
 until_ 'the mended file' row_shows 1 'Mended'
+
+# The plainest way to mend it is to take the mistake back, which leaves the bytes read before.
+cp "$dir/$name" "$dir/mended"
+sed '0,/stance: support/s//stance: suport/' "$dir/mended" >"$dir/$name"
+until_ 'the mistake' shows 'did you mean "support"?'
+cp "$dir/mended" "$dir/$name"
+until_ 'the file as it was' row_shows 1 'Mended'
+shows 'again as it was read' || fail 'it is not said why the mistakes are gone'
 keys q
 ended_with 0
 
