@@ -96,6 +96,18 @@ bool cli_today(const struct cli_options *options, GTimeZone *zone, struct holdou
 	return false;
 }
 
+/* What `T` and `set --on` take, as far as it means one day or instant. */
+static bool read_as_of(
+	const char *text, GTimeZone *zone, struct cli_file *file, struct holdout_error **error)
+{
+	const struct date_sense sense = {file->today, file->today, zone};
+	g_autofree char *edtf = NULL;
+	struct holdout_date date;
+
+	return date_parse_typed(text, &sense, &date, &edtf, error) &&
+		date_parse_moment(edtf, zone, &file->moment, error);
+}
+
 static bool find_moment(
 	const struct cli_options *options, struct cli_file *file, struct holdout_error **error)
 {
@@ -107,8 +119,11 @@ static bool find_moment(
 	if (options->as_of == NULL)
 		return true;
 	file->has_as_of = true;
-	if (date_parse_moment(options->as_of, zone, &file->moment, error))
+	if (read_as_of(options->as_of, zone, file, error))
 		return true;
+	if (error != NULL)
+		error_hint(*error,
+			"write 2024-06-18, 2024-06-18T14:30, \"18 jun 2024\", yesterday or -2d");
 	error_prefix(error, "--as-of: ");
 	return false;
 }

@@ -20,7 +20,7 @@
 /* clang-format off */
 static const struct cli_option_row rows[CLI_OPTION_COUNT] = {
 	[CLI_OPTION_AS_OF] = { "as-of", 0, "DATE",
-		"look at this day, or instant, instead of now", NULL, AT(as_of) },
+		"look at this day or instant, not now: 2024-06-18, -2d", NULL, AT(as_of) },
 	[CLI_OPTION_CANDIDATE] = { "candidate", 0, "ID",
 		"only this candidate", NULL, AT(candidate) },
 	[CLI_OPTION_WHERE] = { "where", 0, "EXPR",

@@ -86,9 +86,28 @@ date__is_refused__with_its_option() {
 	run status a.yaml --as-of soon
 	exits 2
 	has err '--as-of: '
+	has err '"18 jun 2024", yesterday or -2d'
+	run status a.yaml --as-of 2024-06
+	exits 2
+	has err '--as-of: expected one day or instant'
+	has err '"18 jun 2024", yesterday or -2d'
 	run status a.yaml --today 2024-13-01
 	exits 2
 	has err '--today: '
+}
+
+date__may_be__in_words() {
+	local typed
+	write_council a.yaml
+	run status a.yaml --json --today 2024-06-20 --as-of 2024-06-18
+	exits 1
+	has out '"as_of": "2024-06-18"'
+	cp out wanted
+	for typed in -2d '18 jun 2024' '18 june'; do
+		run status a.yaml --json --today 2024-06-20 --as-of "$typed"
+		exits 1
+		cmp -s out wanted || fail "another day for \"$typed\""
+	done
 }
 
 candidate__suggests__those_there_are() {
