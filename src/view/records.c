@@ -25,6 +25,12 @@ const char *records_title(enum record_kind kind)
 	return titles[kind];
 }
 
+/* Else its rows are of the whole body, whoever is selected in the list of members. */
+static bool is_of_member(enum record_kind kind)
+{
+	return kind == RECORD_POSITION || kind == RECORD_CONDITION;
+}
+
 static bool has_candidates(const struct holdout_tracker *tracker)
 {
 	return g_strcmp0(tracker->candidates[0].id, "-") != 0;
@@ -62,10 +68,8 @@ size_t records_at(const struct app *app)
 struct record records_new(const struct app *app)
 {
 	const struct report_row *row = app_row(app);
-	bool is_of_member =
-		app->records.kind == RECORD_POSITION || app->records.kind == RECORD_CONDITION;
-	return (struct record){
-		app->records.kind, is_of_member && row ? row->member : 0, HOLDOUT_NONE};
+	return (struct record){app->records.kind,
+		is_of_member(app->records.kind) && row ? row->member : 0, HOLDOUT_NONE};
 }
 
 struct record records_selected(const struct app *app)
@@ -80,10 +84,9 @@ unsigned records_line(const struct app *app, const struct record *record)
 	struct version *version = doc_version(app->doc);
 	struct chunk *chunk;
 	const struct node *node = record_node(version, app->tracker, record, &chunk);
-	bool is_of_member = record->kind == RECORD_POSITION || record->kind == RECORD_CONDITION;
 	if (node)
 		return version_place(version, chunk, node->at).line;
-	bool has_owner = is_of_member && record->member < app->tracker->member_count;
+	bool has_owner = is_of_member(record->kind) && record->member < app->tracker->member_count;
 	return has_owner ? tracker_member_place(app->tracker, record->member).line : 1;
 }
 
@@ -193,6 +196,10 @@ static void end_condition(struct app *app, const char *how)
 	const struct report_row *row = app_row(app);
 	if (!row) {
 		app_say(app, "no member is selected");
+		return;
+	}
+	if (app->mode == MODE_RECORDS && !is_of_member(app->records.kind)) {
+		app_say(app, "+ and - end a condition of %s: 2 lists them", row->who->name);
 		return;
 	}
 	const struct record record = {RECORD_CONDITION, row->member, condition_meant(app, row)};

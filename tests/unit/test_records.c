@@ -68,6 +68,22 @@ static void condition__is_met_by_one_key__when_it_is_the_only_one(void **state)
 	app_free(app);
 }
 
+static void condition__stays_open__where_the_list_is_of_something_else(void **state)
+{
+	(void)state;
+	for (const char *list = "3456"; *list; list++) {
+		struct app *app = open_body();
+		select_member(app, "ann");
+		const char keys[] = {'i', *list, '+', '\0'};
+
+		press(app, keys);
+
+		assert_shows(app, "+ and - end a condition of Ann: 2 lists them");
+		assert_unchanged(app);
+		app_free(app);
+	}
+}
+
 static void condition__is_asked_for__when_several_are_open(void **state)
 {
 	(void)state;
@@ -354,6 +370,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(condition__is_met_by_one_key__when_it_is_the_only_one),
+		cmocka_unit_test(condition__stays_open__where_the_list_is_of_something_else),
 		cmocka_unit_test(condition__is_asked_for__when_several_are_open),
 		cmocka_unit_test(edit__is_refused_with_its_line__when_it_is_shared),
 		cmocka_unit_test(condition__is_added__with_its_form),
