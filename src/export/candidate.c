@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "export/blocks.h"
 #include "export/glyph.h"
+#include "model/sentence.h"
 
 static void add_gauge(struct blocks *blocks, const struct report *report)
 {
@@ -57,9 +58,11 @@ static void add_reached(struct blocks *blocks, const struct report *report)
 
 	g_autofree char *iso = date_iso(report->reached);
 	g_autoptr(GString) out = g_string_new(iso);
-	for (size_t i = 0; i < report->last_count; i++)
-		g_string_append_printf(out, "%s%s", i == 0 ? ", completed by " : ", ",
-			report->tracker->members[report->last[i]]->name);
+	if (report->last.count > 0)
+		g_string_append(out, ", completed by ");
+	sentence_one_of(out, report->tracker, report->last.members, report->last.count);
+	if (report->last.is_bound)
+		g_string_append(out, " (not all of them may have)");
 	blocks_add_fact(blocks, "Reached", g_strdup(out->str));
 }
 

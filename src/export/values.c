@@ -182,9 +182,11 @@ struct value *values_status(const struct report *report)
 	value_put(object, "reached",
 		report->reached == 0 ? value_null() : values_day(report->reached));
 	value_put(object, "last",
-		report->reached == 0
-			? value_null()
-			: values_members(report->tracker, report->last, report->last_count));
+		report->reached == 0 ? value_null()
+				     : values_members(report->tracker, report->last.members,
+					       report->last.count));
+	value_put(object, "last_bound",
+		report->reached == 0 ? value_null() : value_bool(report->last.is_bound));
 	value_put(object, "sentence", value_text(verdict->sentence));
 	return object;
 }

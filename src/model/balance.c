@@ -192,6 +192,25 @@ void balance_move(struct balance *balance, const struct kind *kind, size_t to, i
 	}
 }
 
+struct balance_effect balance_effect(
+	const struct balance *balance, size_t atom, size_t stance, const int64_t *weights)
+{
+	const struct balance_atom *of = atom_at(balance, atom);
+	int64_t weight = weights[of->rule->column];
+	return (struct balance_effect){
+		.change = (int128)of->coefficients[row_of(stance)] * weight,
+		.base = counts_in_base(balance, of, stance) ? weight : 0,
+	};
+}
+
+void balance_shift(struct balance *balance, const struct balance_effect *effects, int64_t count)
+{
+	for (size_t i = 0; i < balance->atoms->len; i++) {
+		atom_at(balance, i)->apart += effects[i].change * count;
+		atom_at(balance, i)->base += effects[i].base * count;
+	}
+}
+
 static bool compare(int128 apart, enum holdout_cmp cmp)
 {
 	switch (cmp) {

@@ -65,6 +65,18 @@ int64_t balance_base_change(
 /* Moves `count` members of the kind to `to`; fewer than 0: back. */
 void balance_move(struct balance *balance, const struct kind *kind, size_t to, int64_t count);
 
+/* What members add to the sum and to the base of an atom that come from nowhere, or, taken less
+ * than 0 times, go there; where they do not move but join or leave. */
+struct balance_effect {
+	int128 change;
+	int64_t base;
+};
+
+/* What one that weighs so adds at the stance; `effects` are one an atom, and added `count` times. */
+struct balance_effect balance_effect(
+	const struct balance *balance, size_t atom, size_t stance, const int64_t *weights);
+void balance_shift(struct balance *balance, const struct balance_effect *effects, int64_t count);
+
 /* Whether the aim is reached; and what the aim is made of: is `test` true of enough atoms? */
 bool balance_is_met(const struct balance *balance);
 bool balance_atom_is_met(const struct balance_atom *atom);

@@ -212,25 +212,33 @@ static bool is_supposed(const struct report *report, size_t member)
 /* A completion that supposed moves have brought about is no fact, and has no date. */
 static void forget_supposed(struct report *report)
 {
-	for (size_t i = 0; i < report->last_count; i++) {
-		if (!is_supposed(report, report->last[i]))
+	for (size_t i = 0; i < report->last.count; i++) {
+		if (!is_supposed(report, report->last.members[i]))
 			continue;
-		g_clear_pointer(&report->last, g_free);
-		report->last_count = 0;
+		decisive_clear(&report->last);
+		report->completed = NULL;
 		report->reached = 0;
 	}
 }
 
-static void complete(struct report *report)
+/* `what` may be a report whose history shares the step, and then have the answer: who moved on it,
+ * when, and how things stood before, is the same. */
+static void complete(struct report *report, const struct report *what)
 {
 	if (!report->verdict->is_adopted_now)
 		return;
-	report->reached = timeline_reached(
-		report->timeline, report->moment.day, &report->last, &report->last_count);
+	const struct step *step = timeline_reached(report->timeline, report->moment.day);
+	if (!step)
+		return;
+	report->reached = step->day;
+	report->completed = step;
+	report->last = what->completed == step ? decisive_copy(&what->last)
+					       : timeline_completion(report->timeline, step);
 	forget_supposed(report);
 	if (!report->reached)
 		return;
-	const struct completion completion = {report->reached, report->last, report->last_count};
+	const struct completion completion = {
+		report->reached, report->last.members, report->last.count};
 	g_free(report->verdict->sentence);
 	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
 }
@@ -250,7 +258,7 @@ static struct report *derive(
 	report->timeline = timeline;
 	fill_rows(report);
 	put_in_order(report);
-	complete(report);
+	complete(report, what);
 	return report;
 }
 
@@ -288,7 +296,7 @@ void report_free(struct report *report)
 		return;
 	g_free(report->rows);
 	g_free(report->gauge);
-	g_free(report->last);
+	decisive_clear(&report->last);
 	timeline_free(report->timeline);
 	verdict_free(report->verdict);
 	state_free(report->state);

@@ -2,7 +2,7 @@
 #ifndef MODEL_REPORT_H
 #define MODEL_REPORT_H
 
-#include "model/timeline.h"
+#include "model/decisive.h"
 
 /*
  * Everything that a screen or an export says about one candidate at one moment, derived once:
@@ -48,8 +48,8 @@ struct report {
 	size_t *gauge;   /* rows in the order of the gauge: supporters in the order they came (file
 	                  order breaks ties), then holdouts by commitment, opposing last */
 	int32_t reached; /* day, 0: not, or only by supposed moves */
-	size_t *last;    /* members that completed it */
-	size_t last_count;
+	struct decisive last;         /* who completed it */
+	const struct step *completed; /* the step on which they did; of the timeline */
 };
 
 struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,

@@ -95,17 +95,31 @@ static void put_holdouts(GString *out, const struct state *state, const struct v
 		g_string_append_printf(out, " and %zu more", verdict->holdout_count - shown);
 }
 
-void sentence_names(
-	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count)
+static void put_names(GString *out, const struct holdout_tracker *tracker, const size_t *members,
+	size_t count, const char *word)
 {
 	size_t shown = names_shown(count);
 	for (size_t i = 0; i < shown; i++) {
-		const char *before = i + 1 < count ? ", " : " and ";
-		g_string_append(out, i ? before : "");
+		if (i > 0 && i + 1 < count)
+			g_string_append(out, ", ");
+		else if (i > 0)
+			g_string_append_printf(out, " %s ", word);
 		put_name(out, tracker->members[members[i]]->name);
 	}
 	if (shown < count)
-		g_string_append_printf(out, " and %zu more", count - shown);
+		g_string_append_printf(out, " %s %zu more", word, count - shown);
+}
+
+void sentence_names(
+	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count)
+{
+	put_names(out, tracker, members, count, "and");
+}
+
+void sentence_one_of(
+	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count)
+{
+	put_names(out, tracker, members, count, "or");
 }
 
 static bool is_atom_about(const struct holdout_rule *rule, enum holdout_class stance_class)
@@ -228,7 +242,7 @@ static void put_completion(
 		g_string_append_printf(out, "; enough since %s", day);
 		if (completion->count > 0)
 			g_string_append(out, ", with ");
-		sentence_names(out, state->tracker, completion->members, completion->count);
+		sentence_one_of(out, state->tracker, completion->members, completion->count);
 	}
 }
 

@@ -25,4 +25,8 @@ char *sentence_new(const struct state *state, const struct verdict *verdict,
 void sentence_names(
 	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count);
 
+/* The same where it was one of them: `Hungary, Slovakia or Spain`. */
+void sentence_one_of(
+	GString *out, const struct holdout_tracker *tracker, const size_t *members, size_t count);
+
 #endif

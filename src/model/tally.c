@@ -142,6 +142,16 @@ void tally_move(struct tally *tally, const struct tally *part, size_t to)
 	}
 }
 
+void tally_fold_silent(struct tally *tally, size_t to)
+{
+	for (size_t i = 0; i < tally->column_count; i++) {
+		int64_t *silent = tally_sum(tally, i, HOLDOUT_NONE);
+		int64_t count = *silent;
+		*silent = 0;
+		*tally_sum(tally, i, to) += count;
+	}
+}
+
 enum holdout_class tally_class(const struct tally *tally, size_t stance)
 {
 	return stance == HOLDOUT_NONE ? HOLDOUT_CLASS_NONE : tally->stances[stance].stance_class;

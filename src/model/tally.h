@@ -70,6 +70,9 @@ void tally_count(struct tally *tally, const struct holdout_member *who, size_t m
 /* Moves all that `part` holds, but the recused, to the stance `to`. */
 void tally_move(struct tally *tally, const struct tally *part, size_t to);
 
+/* Counts the silent at the stance. */
+void tally_fold_silent(struct tally *tally, size_t to);
+
 /* The class of a stance; HOLDOUT_NONE, silence, is of the class `none`. */
 enum holdout_class tally_class(const struct tally *tally, size_t stance);
 

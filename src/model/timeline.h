@@ -45,12 +45,4 @@ void timeline_free(struct timeline *timeline);
 size_t timeline_at(const struct timeline *timeline, int32_t day);
 size_t timeline_after(const struct timeline *timeline, int32_t day);
 
-/*
- * The day on which the run of adopted that holds at `day` began (0: the rule does not hold), and
- * who completed it: the members that moved to `for` on that day (all of them: the day leaves the
- * order open, unless times order them). *ret_members: *ret_count indices; the caller g_frees.
- */
-int32_t timeline_reached(
-	const struct timeline *timeline, int32_t day, size_t **ret_members, size_t *ret_count);
-
 #endif

@@ -65,7 +65,7 @@ wto__has__a_lone_objector() {
 	ask wto-director-general-2021 2021-02-04 okonjo-iweala
 	tells status=blocked out=USA
 	ask wto-director-general-2021 2021-02-05 okonjo-iweala
-	tells status=adopted for=10 reached=2021-02-05
+	tells status=adopted for=10 reached=2021-02-05 last=USA
 	ask wto-director-general-2021 2021-02-05 yoo
 	tells status=withdrawn
 }

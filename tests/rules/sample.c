@@ -136,16 +136,49 @@ static void put_rule(GString *out, const struct sample *sample)
 	g_string_append(out, "}\n");
 }
 
-static void put_member(GString *out, const struct sample *sample, size_t i)
+/* Its number and what it weighs; the mapping stays open. */
+static void put_seat(GString *out, const struct sample *sample, size_t i)
 {
-	const char *label = sample_stances[sample->stance[i]].label;
 	bool is_in_both = sample->is_in[0][i] && sample->is_in[1][i];
 	g_string_append_printf(out, "  M%zu: {weights: {w: %d.%d}, groups: [%s%s%s]", i,
 		sample->tenths[i] / 10, sample->tenths[i] % 10, sample->is_in[0][i] ? "g" : "",
 		is_in_both ? ", " : "", sample->is_in[1][i] ? "h" : "");
+}
+
+static void put_member(GString *out, const struct sample *sample, size_t i)
+{
+	const char *label = sample_stances[sample->stance[i]].label;
+	put_seat(out, sample, i);
 	if (*label != '.')
 		g_string_append_printf(out, ", positions: [{on: 2024-01-01, stance: %s}]", label);
 	g_string_append(out, "}\n");
+}
+
+static void put_position(GString *out, const char *on, int hour, size_t stance)
+{
+	const char *label = sample_stances[stance].label;
+	g_string_append_printf(out, "{on: %s", on);
+	if (hour >= 0)
+		g_string_append_printf(out, "T%02d:00", hour);
+	g_string_append_printf(out, ", stance: %s}", *label == '.' ? "none" : label);
+}
+
+char *sample_yaml_of_day(const struct sample *before, const struct sample *after, const int *hours)
+{
+	GString *out = g_string_new("holdout: 1\ntitle: T\n");
+	put_rule(out, before);
+	g_string_append(out, "members:\n");
+	for (size_t i = 0; i < before->members; i++) {
+		put_seat(out, before, i);
+		g_string_append(out, ", positions: [");
+		put_position(out, "2024-01-01", -1, before->stance[i]);
+		if (before->stance[i] != after->stance[i]) {
+			g_string_append(out, ", ");
+			put_position(out, "2024-01-02", hours[i], after->stance[i]);
+		}
+		g_string_append(out, "]}\n");
+	}
+	return g_string_free(out, FALSE);
 }
 
 char *sample_yaml_in_order(const struct sample *sample, const size_t *order)

@@ -64,6 +64,10 @@ char *sample_yaml(const struct sample *sample);
 /* The file with the members in another order: the i-th is order[i]. */
 char *sample_yaml_in_order(const struct sample *sample, const size_t *order);
 
+/* The file of a body that stands so on 1 January 2024 and moves on the 2nd, each member at its hour
+ * (-1: no time is written). */
+char *sample_yaml_of_day(const struct sample *before, const struct sample *after, const int *hours);
+
 /* Whether rule and quorum hold. */
 bool sample_holds(const struct sample *sample);
 

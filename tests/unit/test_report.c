@@ -61,8 +61,8 @@ static void nato__is_unanimous__with_romania_last(void **state)
 
 	assert_int_equal(report->verdict->outcome, OUTCOME_ADOPTED);
 	assert_int_equal(report->reached, day("2024-06-20"));
-	assert_int_equal(report->last_count, 1);
-	assert_string_equal(body.tracker->members[report->last[0]]->id, "ROU");
+	assert_int_equal(report->last.count, 1);
+	assert_string_equal(body.tracker->members[report->last.members[0]]->id, "ROU");
 	assert_string_equal(report->verdict->sentence,
 		"All 32 support Mark Rutte; the last was Romania, on 20 June.");
 	assert_string_equal(years_later->verdict->sentence,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/timeline.h"
+#include "model/decisive.h"
 #include "support/body.h"
 
 #define HEAD "holdout: 1\ntitle: T\nrule: unanimity\n"
@@ -130,13 +130,11 @@ static void timeline__is_empty__where_nothing_happened(void **state)
 	(void)state;
 	struct body body = body_valid(HEAD "members: {A: {since: 1999-01-01}}\n");
 	struct timeline *timeline = timeline_new(body.tracker, 0, never);
-	size_t *members, count;
 
 	assert_int_equal(timeline->step_count, 0);
 	assert_int_equal(timeline_at(timeline, never), HOLDOUT_NONE);
 	assert_int_equal(timeline_after(timeline, 1), HOLDOUT_NONE);
-	assert_int_equal(timeline_reached(timeline, never, &members, &count), 0);
-	assert_int_equal(count, 0);
+	assert_null(timeline_reached(timeline, never));
 	timeline_free(timeline);
 	body_free(&body);
 }
@@ -155,50 +153,6 @@ static void timeline_at__finds__the_step_before_and_after(void **state)
 	assert_int_equal(timeline_after(timeline, day("2024-02-01")), 1);
 	assert_int_equal(timeline_after(timeline, day("2024-03-01")), HOLDOUT_NONE);
 	timeline_free(timeline);
-	body_free(&body);
-}
-
-/* Who completed it: ids in a row. */
-static char *completed_by(const struct body *body)
-{
-	struct timeline *timeline = timeline_new(body->tracker, 0, never);
-	size_t *members, count;
-	timeline_reached(timeline, never, &members, &count);
-	GString *out = g_string_new(NULL);
-	for (size_t i = 0; i < count; i++)
-		g_string_append(out, body->tracker->members[members[i]]->id);
-	g_free(members);
-	timeline_free(timeline);
-	return g_string_free(out, FALSE);
-}
-
-static void reached__names_all_of_the_day__without_times(void **state)
-{
-	(void)state;
-	struct body body =
-		body_valid(HEAD "members:\n"
-				"  A: {positions: [{on: 2024-02-01, stance: support}]}\n"
-				"  B: {positions: [{on: 2024-02-02T09:00, stance: support}]}\n"
-				"  C: {positions: [{on: 2024-02-02, stance: support}]}\n");
-
-	g_autofree char *last = completed_by(&body);
-
-	assert_string_equal(last, "BC");
-	body_free(&body);
-}
-
-static void reached__names_the_decisive_one__with_times(void **state)
-{
-	(void)state;
-	struct body body =
-		body_valid("holdout: 1\ntitle: T\nrule: absolute majority\nmembers:\n"
-			   "  A: {positions: [{on: 2024-02-02T11:00, stance: support}]}\n"
-			   "  B: {positions: [{on: 2024-02-02T09:00, stance: support}]}\n"
-			   "  C: {positions: [{on: 2024-02-02T10:00, stance: support}]}\n");
-
-	g_autofree char *last = completed_by(&body);
-
-	assert_string_equal(last, "C");
 	body_free(&body);
 }
 
@@ -309,8 +263,6 @@ int main(void)
 		cmocka_unit_test(timeline__is_in_order__over_thousands_of_years),
 		cmocka_unit_test(timeline_next__shares__the_steps_that_an_edit_leaves_alone),
 		cmocka_unit_test(timeline_at__finds__the_step_before_and_after),
-		cmocka_unit_test(reached__names_all_of_the_day__without_times),
-		cmocka_unit_test(reached__names_the_decisive_one__with_times),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
