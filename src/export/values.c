@@ -174,6 +174,7 @@ struct value *values_status(const struct report *report)
 			: value_null());
 	value_put(object, "quorum",
 		report->tracker->quorum != NULL ? value_bool(verdict->has_quorum) : value_null());
+	value_put(object, "silence", value_text(silence_name(report->silence)));
 	value_put(object, "for", supporters(report->state));
 	value_put(object, "holdouts", holdouts(report));
 	value_put(object, "possible", possible(report->state));

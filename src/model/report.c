@@ -243,6 +243,23 @@ static void complete(struct report *report, const struct report *what)
 	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
 }
 
+/* At the moment, which may be before the deadline of a day at whose end it has passed. */
+static enum silence silence_of(const struct report *report)
+{
+	const struct holdout_tracker *tracker = report->tracker;
+	int32_t day = report->moment.day;
+	if (!silence_is_asked(tracker))
+		return SILENCE_NONE;
+	if (!report->state->has_closed)
+		day = MIN(day, tracker->deadline.day - 1);
+	g_autofree struct turn *turns = timeline_turns(report->timeline);
+	size_t at = timeline_at(report->timeline, day);
+	enum silence silence = at == HOLDOUT_NONE ? SILENCE_NONE : turns[at].silence;
+	return report->state->has_closed
+		? silence
+		: silence_next(tracker, report->state->tally, false, silence);
+}
+
 /* Takes `state` and `timeline`. */
 static struct report *derive(
 	const struct report *what, struct state *state, struct timeline *timeline)
@@ -259,6 +276,7 @@ static struct report *derive(
 	fill_rows(report);
 	put_in_order(report);
 	complete(report, what);
+	report->silence = silence_of(report);
 	return report;
 }
 

@@ -2,7 +2,7 @@
 #ifndef MODEL_REPORT_H
 #define MODEL_REPORT_H
 
-#include "model/decisive.h"
+#include "model/turns.h"
 
 /*
  * Everything that a screen or an export says about one candidate at one moment, derived once:
@@ -50,6 +50,7 @@ struct report {
 	int32_t reached; /* day, 0: not, or only by supposed moves */
 	struct decisive last;         /* who completed it */
 	const struct step *completed; /* the step on which they did; of the timeline */
+	enum silence silence;         /* how a silence procedure stands */
 };
 
 struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,

@@ -294,7 +294,9 @@ static void put_deadline(GString *out, const struct state *state, const struct v
 	if (verdict->outcome == OUTCOME_PASSING)
 		g_string_append_printf(
 			out, "; would be adopted if closed now, the deadline is on %s", day);
-	if (verdict->outcome == OUTCOME_FAILED)
+	else if (verdict->is_awaited)
+		g_string_append_printf(out, "; silence runs until %s", day);
+	else if (verdict->outcome == OUTCOME_FAILED)
 		g_string_append_printf(out, "; not adopted by the deadline, on %s", day);
 }
 

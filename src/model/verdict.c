@@ -16,6 +16,7 @@
 #include "model/needs.h"
 #include "model/race.h"
 #include "model/sentence.h"
+#include "model/silence.h"
 
 static const char *const outcome_names[] = {
 	[OUTCOME_ADOPTED] = "adopted",
@@ -83,6 +84,7 @@ static void decide(struct verdict *verdict, const struct state *state, const str
 	verdict->has_quorum = !tracker->quorum || rule_is_true(tracker->quorum, tally);
 	verdict->holds = rule_adopts(tracker, tally);
 	verdict->is_adopted_now = verdict->holds && (!tracker->has_deadline || state->has_closed);
+	verdict->is_awaited = !state->has_closed && silence_is_enough(tracker, tally);
 	verdict->is_secured = verdict->holds &&
 		would_hold(state, open, verdict_target(tracker, HOLDOUT_CLASS_AGAINST));
 	verdict->outcome = outcome_of(state, verdict, open, &race);

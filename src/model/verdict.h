@@ -34,9 +34,10 @@ struct clause {
 
 struct verdict {
 	enum outcome outcome;
-	bool is_secured;        /* holds, and would if the open members objected */
-	bool is_adopted_now;    /* adopted: rule and quorum hold, and no deadline is ahead */
-	bool holds;             /* rule and quorum hold */
+	bool is_secured;     /* holds, and would if the open members objected */
+	bool is_adopted_now; /* adopted: rule and quorum hold, and no deadline is ahead */
+	bool holds;          /* rule and quorum hold */
+	bool is_awaited; /* before the deadline: would be adopted at it if the silent said nothing */
 	bool has_quorum;        /* the quorum holds, or none is asked for */
 	int64_t in_favour;      /* eligible members whose class is for */
 	int64_t needed;         /* the total the main clause is measured against: 32 of unanimity */
