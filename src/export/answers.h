@@ -47,8 +47,14 @@ GString *answer_whatif(const struct report *const *before, size_t count,
 GString *answer_check(const struct answer_file *files, size_t count);
 GString *answer_list(const struct answer_rows *lists, size_t count); /* at least one */
 
-/* Steps on or after the day `since` (HOLDOUT_DAY_MIN: all), up to the moment of the reports. */
-GString *answer_log(const struct report *const *reports, size_t count, int32_t since);
+/* The history of a candidate: the days from `since` on (HOLDOUT_DAY_MIN: all) up to the moment of
+ * the report; and how things stood on the eve of them, or NULL: that is not asked for. */
+struct answer_history {
+	const struct report *report, *before;
+	int32_t since;
+};
+
+GString *answer_log(const struct answer_history *histories, size_t count); /* at least one */
 
 /* What version_differences() has found between the files `from` and `to`. */
 GString *answer_diff(const char *from, const char *to, const GPtrArray *differences);

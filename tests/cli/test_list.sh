@@ -75,33 +75,4 @@ list_json__has__rows() {
 	PYTHON
 }
 
-log__tells__before_and_after() {
-	write_council a.yaml
-	run log a.yaml --today 2024-02-01
-	exits 0
-	has out '2024-01-02  0 → 1 of 3'
-	has out 'Ann: silent → support'
-	run log a.yaml --today 2024-02-01 --since 2024-01-03
-	lacks out 'Ann'
-	run log a.yaml --today 2024-01-02
-	lacks out 'Bob'
-}
-
-log_json__has__changes() {
-	write_council a.yaml
-	run log a.yaml --json --today 2024-02-01
-	python3 - <<-'PYTHON' || fail 'not the JSON expected'
-		import json
-		changes = json.load(open("out"))["candidates"][0]["changes"]
-		assert [c["on"] for c in changes] == ["2024-01-02", "2024-01-03"]
-		assert changes[0]["before"] == "0" and changes[0]["after"] == "1"
-		assert changes[0]["moves"][0]["to"] == "support" and not changes[0]["reached"]
-	PYTHON
-}
-
-log__names__the_day_it_was_reached() {
-	run log nato-secretary-general-2024 --candidate rutte --today 2024-07-01 --since 2024-06-20
-	has out '2024-06-20  31 → 32 of 32  reached'
-}
-
 run_tests "$@"
