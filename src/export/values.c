@@ -159,6 +159,23 @@ static struct value *needs(const struct report *report)
 	return object;
 }
 
+/* Candidates it excludes and that are adopted at once with it; null where there are none. */
+static struct value *clash(const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	struct value *object, *with;
+
+	if (verdict->rival_count == 0)
+		return value_null();
+	object = value_object();
+	with = value_list();
+	for (size_t i = 0; i < verdict->rival_count; i++)
+		value_append(with, value_text(report->tracker->candidates[verdict->rivals[i]].id));
+	value_put(object, "with", with);
+	value_put(object, "since", report->clash == 0 ? value_null() : values_day(report->clash));
+	return object;
+}
+
 struct value *values_status(const struct report *report)
 {
 	const struct holdout_candidate *candidate = &report->tracker->candidates[report->candidate];
@@ -188,6 +205,7 @@ struct value *values_status(const struct report *report)
 					       report->last.count));
 	value_put(object, "last_bound",
 		report->reached == 0 ? value_null() : value_bool(report->last.is_bound));
+	value_put(object, "clash", clash(report));
 	value_put(object, "sentence", value_text(verdict->sentence));
 	return object;
 }

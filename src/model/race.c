@@ -14,8 +14,8 @@ static void run_against(struct race *race, const struct state *state, size_t riv
 	const struct holdout_tracker *tracker = state->tracker;
 	struct state *other = state_new(tracker, rival, state->moment, state->today);
 	bool is_final = !tracker->has_deadline || state->has_closed;
-	if (race->winner == HOLDOUT_NONE && is_final && rule_adopts(tracker, other->tally))
-		race->winner = rival;
+	if (is_final && rule_adopts(tracker, other->tally))
+		race->winners[race->winner_count++] = rival;
 	for (size_t i = 0; i < tracker->member_count; i++)
 		race->is_taken[i] |= other->seats[i].stance_class == HOLDOUT_CLASS_FOR;
 	state_free(other);
@@ -24,10 +24,11 @@ static void run_against(struct race *race, const struct state *state, size_t riv
 struct race race_of(const struct state *state)
 {
 	const struct holdout_tracker *tracker = state->tracker;
-	struct race race = {.winner = HOLDOUT_NONE};
+	struct race race = {0};
 	if (!tracker->exclusive || tracker->candidate_count == 1)
 		return race;
 	race.is_taken = g_new0(bool, tracker->member_count);
+	race.winners = g_new(size_t, tracker->candidate_count);
 	for (size_t i = 0; i < tracker->candidate_count; i++)
 		if (i != state->candidate && state_is_running(state, i))
 			run_against(&race, state, i);
@@ -37,7 +38,8 @@ struct race race_of(const struct state *state)
 void race_clear(struct race *race)
 {
 	g_free(race->is_taken);
-	*race = (struct race){.winner = HOLDOUT_NONE};
+	g_free(race->winners);
+	*race = (struct race){0};
 }
 
 bool race_is_open(const struct race *race, const struct state *state, size_t member)

@@ -8,8 +8,9 @@
  * What candidates that exclude each other mean for one of them: the one that is looked at.
  */
 struct race {
-	bool *is_taken; /* by member: it is for another candidate that is running; NULL: no race */
-	size_t winner;  /* another candidate for which the rule holds, or HOLDOUT_NONE */
+	bool *is_taken;  /* by member: it is for another candidate that is running; NULL: no race */
+	size_t *winners; /* the other candidates that are adopted, file order; NULL: no race */
+	size_t winner_count;
 };
 
 struct race race_of(const struct state *state);

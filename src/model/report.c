@@ -221,6 +221,24 @@ static void forget_supposed(struct report *report)
 	}
 }
 
+static int32_t reached_by(const struct report *report, size_t candidate)
+{
+	struct timeline *timeline = timeline_new(report->tracker, candidate, report->today);
+	const struct step *step = timeline_reached(timeline, report->moment.day);
+	int32_t day = step ? step->day : 0;
+	timeline_free(timeline);
+	return day;
+}
+
+/* Since when it is not the only one that is adopted. */
+static int32_t clash_of(const struct report *report)
+{
+	int32_t first = HOLDOUT_DAY_MAX;
+	for (size_t i = 0; i < report->verdict->rival_count; i++)
+		first = MIN(first, reached_by(report, report->verdict->rivals[i]));
+	return first == HOLDOUT_DAY_MAX ? 0 : MAX(first, report->reached);
+}
+
 /* `what` may be a report whose history shares the step, and then have the answer: who moved on it,
  * when, and how things stood before, is the same. */
 static void complete(struct report *report, const struct report *what)
@@ -237,8 +255,9 @@ static void complete(struct report *report, const struct report *what)
 	forget_supposed(report);
 	if (!report->reached)
 		return;
+	report->clash = clash_of(report);
 	const struct completion completion = {
-		report->reached, report->last.members, report->last.count};
+		report->reached, report->last.members, report->last.count, report->clash};
 	g_free(report->verdict->sentence);
 	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
 }

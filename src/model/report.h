@@ -50,7 +50,9 @@ struct report {
 	int32_t reached; /* day, 0: not, or only by supposed moves */
 	struct decisive last;         /* who completed it */
 	const struct step *completed; /* the step on which they did; of the timeline */
-	enum silence silence;         /* how a silence procedure stands */
+	int32_t clash; /* day since which a candidate that it excludes is adopted as well; 0: none
+	                  is, or only by supposed moves */
+	enum silence silence; /* how a silence procedure stands */
 };
 
 struct report *report_new(const struct holdout_tracker *tracker, const char *file, size_t candidate,

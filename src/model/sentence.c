@@ -246,6 +246,27 @@ static void put_completion(
 	}
 }
 
+/* `; but Yoo Myung-hee is adopted too, since 5 February, and only one can be`. */
+static void put_clash(GString *out, const struct state *state, const struct verdict *verdict,
+	const struct completion *completion)
+{
+	const struct holdout_candidate *candidates = state->tracker->candidates;
+	size_t count = verdict->rival_count;
+	if (count == 0)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		g_string_append(out, i == 0 ? "; but " : i + 1 < count ? ", " : " and ");
+		put_name(out, candidates[verdict->rivals[i]].name);
+	}
+	g_string_append(out, count == 1 ? " is adopted too" : " are adopted too");
+	if (completion && completion->clash) {
+		g_autofree char *day =
+			date_words(date_of_day(completion->clash), state->moment.day);
+		g_string_append_printf(out, ", since %s", day);
+	}
+	g_string_append(out, ", and only one can be");
+}
+
 static void put_withdrawal(GString *out, const struct state *state)
 {
 	const struct holdout_candidate *who = &state->tracker->candidates[state->candidate];
@@ -319,6 +340,7 @@ char *sentence_new(const struct state *state, const struct verdict *verdict,
 		put_missing(out, state, verdict);
 		if (verdict->is_adopted_now && completion)
 			put_completion(out, state, completion);
+		put_clash(out, state, verdict, completion);
 	}
 	g_string_append_c(out, '.');
 	return g_string_free(out, FALSE);

@@ -65,7 +65,7 @@ static enum outcome outcome_of(const struct state *state, const struct verdict *
 		return OUTCOME_WITHDRAWN;
 	if (verdict->is_adopted_now)
 		return OUTCOME_ADOPTED;
-	if (race->winner != HOLDOUT_NONE)
+	if (race->winner_count > 0)
 		return OUTCOME_CLOSED;
 	if (state->has_closed)
 		return OUTCOME_FAILED;
@@ -88,7 +88,11 @@ static void decide(struct verdict *verdict, const struct state *state, const str
 	verdict->is_secured = verdict->holds &&
 		would_hold(state, open, verdict_target(tracker, HOLDOUT_CLASS_AGAINST));
 	verdict->outcome = outcome_of(state, verdict, open, &race);
-	verdict->winner = verdict->outcome == OUTCOME_CLOSED ? race.winner : HOLDOUT_NONE;
+	verdict->winner = verdict->outcome == OUTCOME_CLOSED ? race.winners[0] : HOLDOUT_NONE;
+	if (verdict->outcome == OUTCOME_ADOPTED) {
+		verdict->rivals = g_steal_pointer(&race.winners);
+		verdict->rival_count = race.winner_count;
+	}
 	tally_free(open);
 	race_clear(&race);
 }
@@ -267,6 +271,7 @@ void verdict_free(struct verdict *verdict)
 	g_free(verdict->clauses);
 	g_free(verdict->quorum);
 	g_free(verdict->holdouts);
+	g_free(verdict->rivals);
 	g_free(verdict->sentence);
 	g_free(verdict);
 }

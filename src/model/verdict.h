@@ -48,8 +48,10 @@ struct verdict {
 	size_t *holdouts; /* members, file order: count for the rule, are not for, and whose
 	                     move could matter; none once it is decided */
 	size_t holdout_count;
-	size_t winner; /* of a closed race: the candidate that is adopted; else HOLDOUT_NONE */
-	size_t to_go;  /* fewest moves to `for` that adopt; HOLDOUT_NONE: none do */
+	size_t winner;  /* of a closed race: the candidate that is adopted; else HOLDOUT_NONE */
+	size_t *rivals; /* adopted as well, though candidates exclude each other; file order */
+	size_t rival_count;
+	size_t to_go;        /* fewest moves to `for` that adopt; HOLDOUT_NONE: none do */
 	bool is_to_go_bound; /* the search was given up: fewer may do */
 	char *sentence;
 };

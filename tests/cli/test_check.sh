@@ -140,4 +140,49 @@ check__tells_of_a_version__that_was_displaced() {
 	rm .a.yaml.holdout-abc123
 }
 
+# Only one can be chosen, and from 4 January on the rule holds for two.
+write_clash() { # FILE
+	cat >"$1" <<-'YAML'
+		holdout: 1
+		title: Chair
+		rule: {for: 2}
+		exclusive: true
+		candidates: {ada: {name: Ada}, ben: {name: Ben}, cy: {name: Cy}}
+		members:
+		  M: {positions: [{on: 2024-01-01, candidate: ada, stance: support}, {on: 2024-01-04, candidate: ben, stance: support}]}
+		  N: {positions: [{on: 2024-01-02, candidate: ada, stance: support}]}
+		  O: {positions: [{on: 2024-01-03, candidate: ben, stance: support}]}
+	YAML
+}
+
+check__warns__of_two_adopted_at_once() {
+	write_clash a.yaml
+	run check a.yaml --today 2024-02-01
+	exits 0
+	has err 'a.yaml:4:1: warning: Ada and Ben are adopted at once since 2024-01-04, but '
+	run check a.yaml --strict --today 2024-02-01
+	exits 1
+	run check a.yaml --strict --today 2024-02-01 --as-of 2024-01-03
+	exits 0
+	is_empty err
+	run check a.yaml --json --today 2024-02-01
+	has out '"message": "Ada and Ben are adopted at once since 2024-01-04, but '
+}
+
+status__tells__of_two_adopted_at_once() {
+	write_clash a.yaml
+	run status a.yaml --today 2024-02-01
+	has out 'with N; but Ben is adopted too, since 4 January, and only one can be.'
+	has out 'with M; but Ada is adopted too, since 4 January, and only one can be.'
+	run status a.yaml --today 2024-02-01 --json
+	python3 "$source_root/tests/cli/schema.py" "$source_root/config/status.schema.json" out ||
+		fail 'not as the schema says'
+	python3 - <<-'PYTHON' || fail 'not the JSON expected'
+		import json
+		clashes = [c["clash"] for c in json.load(open("out"))[0]["candidates"]]
+		assert clashes == [{"with": ["ben"], "since": "2024-01-04"},
+		    {"with": ["ada"], "since": "2024-01-04"}, None], clashes
+	PYTHON
+}
+
 run_tests "$@"

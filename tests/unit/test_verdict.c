@@ -212,6 +212,41 @@ static void exclusive__closes_the_race__once_one_is_adopted(void **state)
 	body_free(&body);
 }
 
+static void exclusive__tells__of_two_adopted_at_once(void **state)
+{
+	(void)state;
+	struct body body =
+		body_valid("holdout: 1\ntitle: T\nrule: {for: 1}\nexclusive: true\n"
+			   "candidates: {a: {name: Ann}, b: {name: Bob, withdrew: 2024-09-01}, c: "
+			   "{name: Cy}}\n"
+			   "members:\n"
+			   "  X: {positions: [{on: 2024-02-01, candidate: a, stance: support}]}\n"
+			   "  Y: {positions: [{on: 2024-03-01, candidate: b, stance: support}]}\n");
+	struct verdict *alone = judge(&body, 0, "2024-02-15");
+	struct verdict *first = judge(&body, 0, "2024-03-15");
+	struct verdict *second = judge(&body, 1, "2024-03-15");
+	struct verdict *third = judge(&body, 2, "2024-03-15");
+	struct verdict *later = judge(&body, 0, "2024-09-15");
+
+	assert_int_equal(alone->rival_count, 0);
+	assert_int_equal(first->outcome, OUTCOME_ADOPTED);
+	assert_int_equal(first->rival_count, 1);
+	assert_int_equal(first->rivals[0], 1);
+	assert_string_equal(first->sentence,
+		"1 of 2 supports Ann, 1 needed; but Bob is adopted too, and only one can be.");
+	assert_int_equal(second->outcome, OUTCOME_ADOPTED);
+	assert_int_equal(second->rivals[0], 0);
+	assert_int_equal(third->outcome, OUTCOME_CLOSED);
+	assert_int_equal(third->rival_count, 0);
+	assert_int_equal(later->rival_count, 0);
+	verdict_free(alone);
+	verdict_free(first);
+	verdict_free(second);
+	verdict_free(third);
+	verdict_free(later);
+	body_free(&body);
+}
+
 static void exclusive__takes_support_of_another__as_having_spoken(void **state)
 {
 	(void)state;
@@ -391,6 +426,7 @@ int main(void)
 		cmocka_unit_test(sentence__names__who_is_missing),
 		cmocka_unit_test(sentence__says_how_many_more__when_the_list_is_long),
 		cmocka_unit_test(exclusive__closes_the_race__once_one_is_adopted),
+		cmocka_unit_test(exclusive__tells__of_two_adopted_at_once),
 		cmocka_unit_test(exclusive__takes_support_of_another__as_having_spoken),
 		cmocka_unit_test(verdict_target__prefers__the_files_own_label),
 		cmocka_unit_test(deadline__decides__at_its_instant),
