@@ -11,6 +11,7 @@
 #include "export/blocks.h"
 #include "export/glyph.h"
 #include "model/sentence.h"
+#include "model/settled.h"
 
 static void add_gauge(struct blocks *blocks, const struct report *report)
 {
@@ -262,12 +263,36 @@ static void add_conditions(struct blocks *blocks, const struct report *report)
 	}
 }
 
+/* `adopted, secured whatever the open members do`; after a deadline nothing can be undone any more. */
+static void add_outcome(struct blocks *blocks, const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	const bool holds =
+		verdict->outcome == OUTCOME_ADOPTED || verdict->outcome == OUTCOME_PASSING;
+	g_autoptr(GString) out = g_string_new(outcome_name(verdict->outcome));
+
+	if (holds && !verdict->is_secured && !report->state->has_closed)
+		g_string_append(out, ", open: would fall if the open members objected");
+	if (holds && verdict->is_secured && !report->state->has_closed) {
+		const enum settled settled = settled_of(report->state, SETTLED_WORK);
+
+		g_string_append(out, ", secured");
+		if (settled == SETTLED_YES)
+			g_string_append(out, " whatever the open members do");
+		else if (settled == SETTLED_NO)
+			g_string_append(out, " if the open members object, not whatever they do");
+		else
+			g_string_append(out, " if the open members object; else not known");
+	}
+	blocks_add_fact(blocks, "Outcome", g_strdup(out->str));
+}
+
 void candidate_add(struct blocks *blocks, const struct report *report)
 {
 	blocks_add_candidate(blocks, report);
 	add_gauge(blocks, report);
 	blocks_add(blocks, BLOCK_PARAGRAPH, g_strdup(report->verdict->sentence));
-	blocks_add_fact(blocks, "Outcome", g_strdup(outcome_name(report->verdict->outcome)));
+	add_outcome(blocks, report);
 	add_clauses(blocks, report->verdict);
 	add_reached(blocks, report);
 	add_holdouts(blocks, report);

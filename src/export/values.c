@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "export/needs.h"
+#include "model/settled.h"
 
 #define SCHEMA 1
 
@@ -188,6 +189,10 @@ struct value *values_status(const struct report *report)
 	value_put(object, "secured",
 		verdict->outcome == OUTCOME_ADOPTED || verdict->outcome == OUTCOME_PASSING
 			? value_bool(verdict->is_secured)
+			: value_null());
+	value_put(object, "settled",
+		verdict->outcome == OUTCOME_ADOPTED || verdict->outcome == OUTCOME_PASSING
+			? value_text(settled_name(settled_of(report->state, SETTLED_WORK)))
 			: value_null());
 	value_put(object, "quorum",
 		report->tracker->quorum != NULL ? value_bool(verdict->has_quorum) : value_null());

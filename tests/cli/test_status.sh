@@ -66,21 +66,52 @@ status_json__tells__when_it_was_reached() {
 	PYTHON
 }
 
-status_json__has__the_keys_of_its_schema() {
-	run status --json nato-secretary-general-2024 --today 2024-06-17
-	python3 - "$source_root/config/status.schema.json" <<-'PYTHON' || fail 'not the keys of the schema'
-		import json, sys
-		kinds = json.load(open(sys.argv[1]))["$defs"]
-		file = json.load(open("out"))[0]
-		assert list(file) == kinds["tracker"]["required"]
-		for candidate in file["candidates"]:
-		    assert list(candidate) == kinds["candidate"]["required"]
-		    properties = kinds["candidate"]["properties"]
-		    assert list(candidate["needs"]) == properties["needs"]["required"]
-		    for key in "holdouts", "clauses":
-		        for item in candidate[key]:
-		            assert list(item) == properties[key]["items"]["required"]
-	PYTHON
+status_json__is__as_its_schema_says() {
+	for tracker in 'nato-secretary-general-2024 --today 2024-06-17' us-constitution-1790 \
+		wto-director-general-2021; do
+		# shellcheck disable=SC2086 # words of a command line
+		run status --json $tracker
+		python3 "$source_root/tests/cli/schema.py" "$source_root/config/status.schema.json" out ||
+			fail "status $tracker is not as the schema says"
+	done
+}
+
+# Three of five have voted, all of them for it.
+write_assembly() { # FILE QUORUM
+	cat >"$1" <<-YAML
+		holdout: 1
+		title: Assembly
+		rule: {for: majority, of: cast}
+		quorum: {voting: $2}
+		members:
+		  a: {positions: [{on: 2024-01-01, stance: support}]}
+		  b: {positions: [{on: 2024-01-01, stance: support}]}
+		  c: {positions: [{on: 2024-01-01, stance: support}]}
+		  d: {}
+		  e: {}
+	YAML
+}
+
+# Whether it is secured and settled, in JSON and in words.
+is_held() { # FILE SECURED SETTLED WORDS
+	run status "$1" --json --today 2024-02-01
+	has out "\"secured\": $2"
+	has out "\"settled\": $3"
+	run show "$1" --today 2024-02-01
+	has out "Outcome  $4"
+}
+
+status__tells__whether_it_could_still_fall() {
+	write_assembly a.yaml 3
+	is_held a.yaml true '"yes"' 'adopted, secured whatever the open members do'
+	sed -i 's/^  c: .*/  c: {}/; s/voting: 3/voting: 2/' a.yaml
+	is_held a.yaml false '"no"' 'adopted, open: would fall if the open members objected'
+	write_assembly a.yaml 3
+	sed -i 's/^rule: .*/rule: {any: [{against: 2}, {against: none}]}/' a.yaml
+	is_held a.yaml true '"no"' 'adopted, secured if the open members object, not whatever they do'
+	sed -i 's/^  a: .*/  a: {positions: [{on: 2024-01-01, stance: oppose}]}/' a.yaml
+	run status a.yaml --json --today 2024-02-01
+	has out '"settled": null'
 }
 
 status__reads__stdin() {

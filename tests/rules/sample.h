@@ -17,6 +17,7 @@
 #define SAMPLE_ACCEPT  1
 #define SAMPLE_OPPOSE  2
 #define SAMPLE_ABSTAIN 3
+#define SAMPLE_SILENT  5
 #define SAMPLE_STANCES 8
 
 struct sample_stance {
