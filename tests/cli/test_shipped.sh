@@ -57,6 +57,15 @@ finland__is_in__while_sweden_waits() {
 	tells status=pending for=28 'out=HUN TUR'
 }
 
+shipped__says_the_same__of_today_and_as_of_today() {
+	for name in $("$holdout" help | sed -n '/^Shipped/,/^$/s/^  \([^ ]*\) .*/\1/p'); do
+		run status "$name" --json --today 2021-02-05
+		mv out today
+		run status "$name" --json --today 2021-02-05 --as-of 2021-02-05
+		cmp -s today out || fail "$name is not as of today what it is today"
+	done
+}
+
 wto__has__a_lone_objector() {
 	ask wto-director-general-2021 2020-10-27 okonjo-iweala
 	tells status=pending for=0
