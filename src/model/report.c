@@ -257,7 +257,12 @@ static void complete(struct report *report, const struct report *what)
 		return;
 	report->clash = clash_of(report);
 	const struct completion completion = {
-		report->reached, report->last.members, report->last.count, report->clash};
+		.day = report->reached,
+		.members = report->last.members,
+		.count = report->last.count,
+		.is_bound = report->last.is_bound,
+		.clash = report->clash,
+	};
 	g_free(report->verdict->sentence);
 	report->verdict->sentence = sentence_new(report->state, report->verdict, &completion);
 }

@@ -243,6 +243,7 @@ static void put_completion(
 		if (completion->count > 0)
 			g_string_append(out, ", with ");
 		sentence_one_of(out, state->tracker, completion->members, completion->count);
+		g_string_append(out, completion->is_bound ? " (not all of them may have)" : "");
 	}
 }
 

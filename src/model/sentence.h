@@ -11,6 +11,7 @@ struct completion {
 	int32_t day;
 	const size_t *members; /* file order */
 	size_t count;
+	bool is_bound; /* some of them may not have */
 	int32_t clash; /* since when another candidate is adopted as well; 0: not known */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/decisive.h"
+#include "model/report.h"
 #include "support/body.h"
 
 #define HEAD "holdout: 1\ntitle: T\n"
@@ -178,6 +178,29 @@ static void completion__is_still_exact__where_27_of_unlike_weight_vote_on_a_day(
 	check_completion(yaml->str, expected);
 }
 
+/* All weights but that of A are even, and so is the bar: A is never the one, but no order drawn says
+ * so. */
+static void completion__is_a_bound__where_not_all_orders_are_tried(void **state)
+{
+	(void)state;
+	g_autoptr(GString) yaml = g_string_new(HEAD "rule: {for: 100, by: w}\nmembers:\n");
+	for (int i = 0; i < 24; i++)
+		g_string_append_printf(yaml,
+			"  %c: {weights: {w: %d}, positions: [{on: 2024-02-01, stance: "
+			"support}]}\n",
+			'A' + i, i > 0 ? 2 * i : 1);
+	check_completion(yaml->str, "ABCDEFGHIJKLMNOPQRSTUVWX?");
+
+	struct body body = body_valid(yaml->str);
+	struct report *report = report_new(
+		body.tracker, "test.yaml", 0, at(&body, "2024-03-01"), day("2024-03-01"));
+	assert_string_equal(report->verdict->sentence,
+		"All 24 support; enough since 1 February, with A, B, C, D, E, F, G, H or 16 more "
+		"(not all of them may have).");
+	report_free(report);
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +217,7 @@ int main(void)
 		cmocka_unit_test(losing__is_by__whose_move_ended_it),
 		cmocka_unit_test(
 			completion__is_still_exact__where_27_of_unlike_weight_vote_on_a_day),
+		cmocka_unit_test(completion__is_a_bound__where_not_all_orders_are_tried),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
