@@ -190,27 +190,32 @@ static bool is_listed(const struct detail *detail, const struct holdout_position
 	return position->candidate == detail->report->candidate && !position->is_supposed;
 }
 
+static gint compare_days(gconstpointer a, gconstpointer b)
+{
+	const struct holdout_position *const *first = a, *const *second = b;
+	return date_compare((*first)->on, (*second)->on);
+}
+
+/* By date, whatever their order in the file: an edit adds at the end there. */
 static void add_positions(const struct detail *detail)
 {
 	const struct holdout_member *who = detail->row->who;
+	g_autoptr(GPtrArray) listed = g_ptr_array_new();
 	int words_cols = 11; /* so that the gists below one another begin in one column */
-	bool is_first = true;
 	for (size_t i = 0; i < who->position_count; i++) {
 		if (!is_listed(detail, &who->positions[i]))
 			continue;
 		g_autofree char *words = position_words(detail, &who->positions[i]);
 		words_cols = MAX(words_cols, text_columns(words));
+		g_ptr_array_add(listed, (gpointer)&who->positions[i]);
 	}
-	for (size_t i = 0; i < who->position_count; i++) {
-		if (!is_listed(detail, &who->positions[i]))
-			continue;
-		if (is_first) {
-			detail_gap(detail);
-			page_put(detail->page, 0, STYLE_BOLD, "Positions");
-		}
-		is_first = false;
-		add_position(detail, &who->positions[i], POSITION_COL + words_cols + 2);
-	}
+	if (listed->len == 0)
+		return;
+	g_ptr_array_sort(listed, compare_days);
+	detail_gap(detail);
+	page_put(detail->page, 0, STYLE_BOLD, "Positions");
+	for (guint i = 0; i < listed->len; i++)
+		add_position(detail, listed->pdata[i], POSITION_COL + words_cols + 2);
 }
 
 struct page *detail_page(const struct report *report, const struct report_row *row,
