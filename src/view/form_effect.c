@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "view/form_private.h"
 #include "view/gauge.h"
@@ -168,9 +169,26 @@ static const char *plural(unsigned n)
 	return n == 1 ? "" : "s";
 }
 
-static char *writes_words(const char *diff)
+/* Whether a new position stands beside another of its day: often meant as a correction of that. */
+static bool is_second_of_day(const struct form *form)
 {
-	const char *rest = "; comments and key order stay as they are.";
+	if (form->kind != FORM_ADD || form->record.kind != RECORD_POSITION)
+		return false;
+	const struct holdout_member *who = form->report->tracker->members[form->record.member];
+	if (who->position_count == 0)
+		return false;
+	const struct holdout_position *added = &who->positions[who->position_count - 1];
+	for (const struct holdout_position *at = who->positions; at < added; at++)
+		if (at->candidate == added->candidate && date_is_day(at->on) &&
+			date_is_day(added->on) && date_compare(at->on, added->on) == 0)
+			return true;
+	return false;
+}
+
+static char *writes_words(const char *diff, bool is_second)
+{
+	const char *rest = is_second ? "; that day has one already (i lists it)."
+				     : "; comments and key order stay as they are.";
 	struct counted counted = count_lines(diff);
 	if (counted.added + counted.removed == 0)
 		return g_strdup("Nothing would change.");
@@ -208,7 +226,7 @@ void form_draw_effect(
 		return;
 	}
 	draw_outcome(form, app, pen, area.row + 1, col, end);
-	g_autofree char *writes = writes_words(form->diff);
+	g_autofree char *writes = writes_words(form->diff, is_second_of_day(form));
 	pen_cut(pen, area.row + 2, col, end - col, STYLE_DIM, writes);
 }
 
