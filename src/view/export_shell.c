@@ -93,8 +93,10 @@ void export_shell_draw(const struct app *app, const struct holdout_format *forma
 	g_autoptr(GPtrArray) words = command_words(app, format);
 	g_autoptr(GPtrArray) lines = fill_lines(words, area.cols);
 	if (area.rows < 1 + (int)lines->len)
-		return; /* half a command is worse than none */
-	pen_put(pen, area.row, area.col, STYLE_DIM, "Same from the shell");
+		return;                            /* half a command is worse than none */
+	bool is_ahead = doc_unsaved(app->doc) > 0; /* the shell reads the file */
+	pen_cut(pen, area.row, area.col, area.cols, STYLE_DIM,
+		is_ahead ? "Same from the shell, once the file is saved" : "Same from the shell");
 	for (guint i = 0; i < lines->len; i++) {
 		int set_in = i > 0 ? HANG : 0;
 		pen_cut(pen, area.row + 1 + (int)i, area.col + set_in, area.cols - set_in,

@@ -32,6 +32,18 @@ static void command__names_the_file__as_it_was_given(void **state)
 	app_free(app);
 }
 
+static void command__waits_for_a_save__while_edits_are_unsaved(void **state)
+{
+	(void)state;
+	struct app *app = open_path("lunch.yaml", 80);
+	assert_shows(app, "Same from the shell\n");
+
+	press(app, "<Esc>1<Enter>x");
+
+	assert_shows(app, "Same from the shell, once the file is saved\n");
+	app_free(app);
+}
+
 static void command__is_one_line__where_it_has_room(void **state)
 {
 	(void)state;
@@ -92,6 +104,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(command__names_the_file__as_it_was_given),
+		cmocka_unit_test(command__waits_for_a_save__while_edits_are_unsaved),
 		cmocka_unit_test(command__is_one_line__where_it_has_room),
 		cmocka_unit_test(command__breaks_between_words__where_it_is_narrow),
 		cmocka_unit_test(command__quotes__what_a_shell_would_take_apart),
