@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/error.h"
 
 static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
 	"August", "September", "October", "November", "December"};
@@ -76,8 +77,12 @@ bool date_parse_typed(const char *text, const struct date_sense *sense,
 			*ret_text = date_iso(day);
 		return true;
 	}
-	if (!date_parse(typed, sense->zone, ret_date, error))
+	if (!date_parse(typed, sense->zone, ret_date, error)) {
+		if (error &&
+			!g_ascii_isdigit(*typed)) /* words, of which these are the ones known */
+			error_hint(*error, "write 2024-06-18, 18 jun, yesterday or -2d");
 		return false;
+	}
 	if (ret_text)
 		*ret_text = g_steal_pointer(&typed);
 	return true;

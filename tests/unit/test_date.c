@@ -174,6 +174,12 @@ static void date_parse_typed__understands__people(void **state)
 	struct holdout_date date;
 	assert_false(date_parse_typed("31 jun", &sense, &date, NULL, NULL));
 	assert_false(date_parse_typed("2d", &sense, &date, NULL, NULL));
+
+	struct holdout_error *error = NULL;
+	assert_false(date_parse_typed("soon", &sense, &date, NULL, &error));
+	assert_string_equal(error->message, "expected a date, found \"soon\"");
+	assert_string_equal(error->hint, "write 2024-06-18, 18 jun, yesterday or -2d");
+	holdout_error_free(error);
 }
 
 static void date_parse_typed__takes_the_year__that_is_looked_at(void **state)
