@@ -11,7 +11,7 @@
 #include "view/pen.h"
 
 #define KEYS_COLS 14
-#define NAME_COLS 16
+#define NAME_COLS 16 /* at least */
 
 /* All keys of the command: `j ↓`. */
 static char *labels_of(const struct command *command)
@@ -45,7 +45,7 @@ int cmd_keys(const struct cli_options *options)
 		g_string_append(out, "  ");
 		text_pad(out, keys, KEYS_COLS, "");
 		g_string_append(out, "  ");
-		text_pad(out, rows[i].name, NAME_COLS, "");
+		text_pad(out, rows[i].name, MAX(NAME_COLS, text_columns(rows[i].name)), "");
 		g_string_append_printf(out, "  %s\n", rows[i].help);
 	}
 	return cli_print_string(out);

@@ -22,6 +22,14 @@ help__knows__every_command() {
 	done
 }
 
+keys__names__every_command_whole() {
+	run keys
+	exits 0
+	has out ' records-previous  go to the previous list'
+	has out ' conflict-all-theirs  take theirs everywhere'
+	[ "$(wc -L <out)" -le 80 ] || fail 'more than 80 columns'
+}
+
 version__names__the_program() {
 	run --version
 	exits 0
