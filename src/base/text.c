@@ -61,14 +61,6 @@ size_t text_valid_prefix(const char *bytes, size_t len)
 	return at;
 }
 
-size_t text_code_points(const char *bytes, size_t len)
-{
-	size_t points = 0;
-	for (size_t i = 0; i < len; i++)
-		points += ((unsigned char)bytes[i] & 0xc0) != 0x80;
-	return points;
-}
-
 static bool is_hidden(int32_t point)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(hidden); i++)

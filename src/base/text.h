@@ -18,9 +18,6 @@
 /* Byte offset of the first byte that is not well-formed UTF-8 (NUL is allowed), or `len`. */
 size_t text_valid_prefix(const char *bytes, size_t len);
 
-/* Code points in the first `len` bytes of well-formed UTF-8. */
-size_t text_code_points(const char *bytes, size_t len);
-
 /*
  * Appends the displayable form of `bytes` to `out`: bad bytes as <XX>, C0 and DEL as ^X, C1, bidi
  * controls, zero-width and other invisible characters as <U+XXXX>, line ends and tabs as one

@@ -16,8 +16,7 @@ size_t public_hidden(const struct holdout_tracker *tracker);
 
 /*
  * The copy, to be freed with tracker_free() before `tracker`, from which it borrows. Members
- * without a private position are shared. Positions count in its own lists, so
- * tracker_position_place() means nothing here.
+ * without a private position are shared. Positions count in its own lists.
  */
 struct holdout_tracker *public_tracker(const struct holdout_tracker *tracker);
 

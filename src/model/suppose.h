@@ -18,7 +18,7 @@ struct supposed {
  * The copy, to be freed with tracker_free() before `tracker`, from which it borrows. Each move is
  * a last position that counts at `moment`; once a deadline has passed, at the deadline. Of several
  * moves of a member on a candidate the last one counts. Members that stay are shared. The added
- * positions are not in the file, so tracker_position_place() means nothing for them.
+ * positions are not in the file.
  */
 struct holdout_tracker *suppose_tracker(const struct holdout_tracker *tracker,
 	const struct supposed *moves, size_t count, struct holdout_moment moment);

@@ -16,7 +16,6 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "model/rule_book.h"
 #include "model/schema.h"
 
@@ -348,15 +347,6 @@ struct holdout_place tracker_member_place(const struct holdout_tracker *tracker,
 	struct version *version = whole(tracker)->version;
 	struct pair pair = version_member(version, member);
 	return version_place(version, pair.chunk, pair.key->at);
-}
-
-struct holdout_place tracker_position_place(
-	const struct holdout_tracker *tracker, size_t member, size_t position)
-{
-	struct version *version = whole(tracker)->version;
-	struct pair pair = version_member(version, member);
-	const struct node *list = node_get(node_follow(pair.value), "positions");
-	return version_place(version, pair.chunk, node_follow(node_item(list, position))->at);
 }
 
 const struct column *tracker_columns(const struct holdout_tracker *tracker, size_t *ret_count)

@@ -40,10 +40,8 @@ bool tracker_is_akin(const struct holdout_tracker *a, const struct holdout_track
 /* The tracker's time zone; borrowed. */
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
 
-/* Where the member (its key), or its i-th position (its first byte), stands in the file. */
+/* Where the key of the member stands in the file. */
 struct holdout_place tracker_member_place(const struct holdout_tracker *tracker, size_t member);
-struct holdout_place tracker_position_place(
-	const struct holdout_tracker *tracker, size_t member, size_t position);
 
 /* The member's positions by date, then file order: indices into `positions`. */
 const uint32_t *tracker_order(const struct holdout_tracker *tracker, size_t member);

@@ -40,13 +40,6 @@ static void text_valid_prefix__stops__at_bad_bytes(void **state)
 	assert_int_equal(text_valid_prefix("\xed\xa0\x80", 3), 0);
 }
 
-static void text_code_points__counts__not_bytes(void **state)
-{
-	(void)state;
-	assert_int_equal(text_code_points("Türkiye", 8), 7);
-	assert_int_equal(text_code_points("😀", 4), 1);
-}
-
 static void text_display__disarms__controls(void **state)
 {
 	(void)state;
@@ -152,7 +145,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_valid_prefix__stops__at_bad_bytes),
-		cmocka_unit_test(text_code_points__counts__not_bytes),
 		cmocka_unit_test(text_display__disarms__controls),
 		cmocka_unit_test(text_display__names__invisible_and_bidi),
 		cmocka_unit_test(text_display__shows__bad_bytes),
