@@ -169,10 +169,6 @@ void cli_tell_left(const char *name);
 GPtrArray *cli_reports(const struct cli_file *file);
 void cli_hide_private(const struct cli_options *options, struct cli_file *file);
 
-/* Today's day in `zone`: --today, else the clock; and --today (else now) as a moment. */
-bool cli_today(const struct cli_options *options, GTimeZone *zone, struct holdout_moment *ret_now,
-	struct holdout_error **error);
-
 /* A shipped file by name (`nato-secretary-general-2024`, `template/nato`…), or NULL. */
 const char *cli_shipped(const char *name, size_t *ret_len); /* ret_len may be NULL */
 /* The names of shipped trackers, NULL-terminated; the caller g_frees the array. */
@@ -221,11 +217,8 @@ void cli_set_locale(void);
 /* A variable of the environment that is set to something, or NULL. */
 const char *cli_variable(const char *name);
 
-/* The folder `holdout` in that of the variable, or in one below the home; NULL: there is no home.
+/* The folder of what outlives a session: journals, and drafts of saves. NULL: there is no home.
  * The caller frees it. */
-char *cli_user_folder(const char *name, const char *below_home);
-
-/* The same for what outlives a session: journals, and drafts of saves. */
 char *cli_state_folder(void);
 
 /*

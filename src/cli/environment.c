@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include "base/error.h"
 #include "cli/command.h"
 #include "model/rule_library.h"
 
@@ -17,7 +16,9 @@ const char *cli_variable(const char *name)
 	return value != NULL && *value != '\0' ? value : NULL;
 }
 
-char *cli_user_folder(const char *name, const char *below_home)
+/* The folder `holdout` in that of the variable, or in one below the home; NULL: there is no home.
+ * The caller frees it. */
+static char *user_folder(const char *name, const char *below_home)
 {
 	const char *folder = cli_variable(name), *home = cli_variable("HOME");
 
@@ -30,12 +31,12 @@ char *cli_user_folder(const char *name, const char *below_home)
 
 char *cli_state_folder(void)
 {
-	return cli_user_folder("XDG_STATE_HOME", ".local/state");
+	return user_folder("XDG_STATE_HOME", ".local/state");
 }
 
 bool cli_own_rules(struct rule_library **ret_library, struct holdout_error **error)
 {
-	g_autofree char *folder = cli_user_folder("XDG_CONFIG_HOME", ".config");
+	g_autofree char *folder = user_folder("XDG_CONFIG_HOME", ".config");
 	g_autofree char *path =
 		folder != NULL ? g_build_filename(folder, "rules.yaml", NULL) : NULL;
 

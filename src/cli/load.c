@@ -83,8 +83,9 @@ static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error 
 	return doc;
 }
 
-bool cli_today(const struct cli_options *options, GTimeZone *zone, struct holdout_moment *ret_now,
-	struct holdout_error **error)
+/* --today, else the clock. */
+static bool find_today(const struct cli_options *options, GTimeZone *zone,
+	struct holdout_moment *ret_now, struct holdout_error **error)
 {
 	if (options->today == NULL) {
 		*ret_now = date_moment_of_instant(g_get_real_time() / G_USEC_PER_SEC, zone);
@@ -113,7 +114,7 @@ static bool find_moment(
 {
 	GTimeZone *zone = tracker_zone(file->tracker);
 
-	if (!cli_today(options, zone, &file->moment, error))
+	if (!find_today(options, zone, &file->moment, error))
 		return false;
 	file->today = file->moment.day;
 	if (options->as_of == NULL)

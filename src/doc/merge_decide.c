@@ -39,7 +39,8 @@ enum merge_side merge_by_meaning(const struct node *const nodes[MERGE_SIDES])
 	return is_ours ? MERGE_OURS : MERGE_UNDECIDED;
 }
 
-enum merge_side merge_ask(
+/* Settles a conflict between texts, which it takes. */
+static enum merge_side ask(
 	struct merge_run *run, char *texts[MERGE_SIDES], const struct merge_part part[MERGE_SIDES])
 {
 	struct merge_conflict *conflict = g_new0(struct merge_conflict, 1);
@@ -63,7 +64,7 @@ enum merge_side merge_ask_nodes(struct merge_run *run, const struct node *const 
 	char *texts[MERGE_SIDES];
 	for (size_t i = 0; i < MERGE_SIDES; i++)
 		texts[i] = meaning_words(nodes[i]);
-	return merge_ask(run, texts, part);
+	return ask(run, texts, part);
 }
 
 /* The comments in the bytes, one a line. */
@@ -96,7 +97,7 @@ static enum merge_side ask_comments(
 		side = MERGE_OURS;
 	if (side == MERGE_UNDECIDED) {
 		trail_push_words(&run->trail, "comment");
-		side = merge_ask(run, texts, parts);
+		side = ask(run, texts, parts);
 		trail_pop(&run->trail);
 	} else {
 		for (size_t i = 0; i < MERGE_SIDES; i++)
@@ -163,7 +164,7 @@ static void merge_whole(struct merge_run *run)
 	}
 	enum merge_side side = merge_by_bytes(run, parts);
 	if (side == MERGE_UNDECIDED)
-		side = merge_ask(run, (char *[MERGE_SIDES]){NULL, NULL, NULL}, parts);
+		side = ask(run, (char *[MERGE_SIDES]){NULL, NULL, NULL}, parts);
 	g_string_append_len(run->out, run->sides[side]->bytes, (gssize)run->sides[side]->len);
 	if (roots[side])
 		merge_expect_tree(run, roots[side]);

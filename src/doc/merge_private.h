@@ -62,10 +62,8 @@ enum merge_side merge_by_bytes(
 	const struct merge_run *run, const struct merge_part parts[MERGE_SIDES]);
 enum merge_side merge_by_meaning(const struct node *const nodes[MERGE_SIDES]);
 
-/* Settles a conflict at the end of the trail: notes it, and gives the side chosen. Takes `texts`;
- * `part` says where the line is counted. */
-enum merge_side merge_ask(
-	struct merge_run *run, char *texts[MERGE_SIDES], const struct merge_part part[MERGE_SIDES]);
+/* Settles a conflict at the end of the trail: notes it, and gives the side chosen. `part` says where
+ * the line is counted. */
 enum merge_side merge_ask_nodes(struct merge_run *run, const struct node *const nodes[MERGE_SIDES],
 	const struct merge_part part[MERGE_SIDES]);
 

@@ -34,7 +34,9 @@ static const struct player *player_of(const struct power_page *page, size_t bloc
 	return &page->power->players[at];
 }
 
-char *power_percent(const struct share *share)
+/* `12.50 %` into a text the caller frees. What is not all or nothing is never rounded to it;
+ * where there is nothing to share: `-`. */
+static char *percent_of(const struct share *share)
 {
 	const double percent = share->value * 100;
 
@@ -107,7 +109,7 @@ static void add_names(const struct page *page, struct table *table, size_t bloc)
 
 static void add_share(struct table *table, const struct share *share)
 {
-	g_autofree char *percent = power_percent(share);
+	g_autofree char *percent = percent_of(share);
 	g_autofree char *cell = g_strdup_printf("%8s", percent);
 
 	table_add(table, cell);
@@ -117,7 +119,7 @@ static void add_bloc(const struct page *page, struct table *table, size_t bloc)
 {
 	const struct player *player = player_of(page->from, bloc);
 	const struct share *shapley = &player->shares[POWER_SHAPLEY];
-	g_autofree char *percent = power_percent(shapley);
+	g_autofree char *percent = percent_of(shapley);
 	g_autofree char *fraction = share_text(shapley);
 	const bool is_short = fraction != NULL && strlen(fraction) <= FRACTION_LEN;
 	g_autofree char *cell = g_strdup_printf("%8s %s", percent, is_short ? fraction : "");
@@ -240,7 +242,7 @@ static void append_head(const struct page *page)
 	const struct power *power = page->from->power;
 	g_autofree char *title = text_displayed(page->from->tracker->title);
 	g_autofree char *day = date_iso(page->from->day);
-	g_autofree char *percent = power_percent(&power->wins);
+	g_autofree char *percent = percent_of(&power->wins);
 	g_autofree char *winning = whole_text((int128)power->winning);
 	g_autoptr(GString) head = g_string_new(NULL);
 

@@ -28,8 +28,4 @@ GString *power_page_text(const struct power_page *page, int cols, bool is_ascii)
 struct table *power_page_table(const struct power_page *page);
 GString *power_page_json(const struct power_page *page);
 
-/* `12.50 %` into a text the caller frees. What is not all or nothing is never rounded to it;
- * where there is nothing to share: `-`. */
-char *power_percent(const struct share *share);
-
 #endif

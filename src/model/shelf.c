@@ -15,7 +15,8 @@ struct shelf {
 	struct member *members[WIDTH];
 };
 
-size_t shelf_count(size_t members)
+/* How many rows hold `members` members. */
+static size_t count_for(size_t members)
 {
 	return (members + WIDTH - 1) / WIDTH;
 }
@@ -41,7 +42,7 @@ static void shelf_unref(struct shelf *shelf)
 
 struct shelf **shelves_new(struct member *const *members, size_t count)
 {
-	struct shelf **shelves = g_new(struct shelf *, shelf_count(count));
+	struct shelf **shelves = g_new(struct shelf *, count_for(count));
 	for (size_t i = 0; i < count; i += WIDTH)
 		shelves[i / WIDTH] = shelf_new(members + i, MIN(count - i, WIDTH));
 	return shelves;
@@ -49,8 +50,8 @@ struct shelf **shelves_new(struct member *const *members, size_t count)
 
 struct shelf **shelves_copy(struct shelf *const *shelves, size_t members)
 {
-	struct shelf **copy = g_new(struct shelf *, shelf_count(members));
-	for (size_t i = 0; i < shelf_count(members); i++) {
+	struct shelf **copy = g_new(struct shelf *, count_for(members));
+	for (size_t i = 0; i < count_for(members); i++) {
 		copy[i] = shelves[i];
 		copy[i]->owners++;
 	}
@@ -59,7 +60,7 @@ struct shelf **shelves_copy(struct shelf *const *shelves, size_t members)
 
 void shelves_free(struct shelf **shelves, size_t members)
 {
-	for (size_t i = 0; shelves && i < shelf_count(members); i++)
+	for (size_t i = 0; shelves && i < count_for(members); i++)
 		shelf_unref(shelves[i]);
 	g_free(shelves);
 }

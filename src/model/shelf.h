@@ -16,9 +16,6 @@
 struct member;
 struct shelf;
 
-/* How many rows hold `members` members. */
-size_t shelf_count(size_t members);
-
 /* Rows of `count` members, whose references they take. */
 struct shelf **shelves_new(struct member *const *members, size_t count);
 struct shelf **shelves_copy(struct shelf *const *shelves, size_t members);

@@ -72,7 +72,8 @@ static void find_positions(const struct state *state, size_t member, struct seat
 		seat->since = HOLDOUT_NONE;
 }
 
-struct seat state_seat(const struct state *state, size_t member)
+/* Where one member stands, whatever state->seats says. */
+static struct seat seat_of(const struct state *state, size_t member)
 {
 	const struct holdout_tracker *tracker = state->tracker;
 	struct seat seat = {
@@ -121,7 +122,7 @@ struct state *state_new(const struct holdout_tracker *tracker, size_t candidate,
 	state->seats = g_new(struct seat, tracker->member_count);
 	state->tally = tally_new(tracker, moment.day);
 	for (size_t i = 0; i < tracker->member_count; i++) {
-		state->seats[i] = state_seat(state, i);
+		state->seats[i] = seat_of(state, i);
 		count(state, i, 1);
 	}
 	return state;
@@ -131,7 +132,7 @@ void state_reseat(struct state *state, const struct holdout_tracker *tracker, si
 {
 	count(state, member, -1);
 	state->tracker = tracker;
-	state->seats[member] = state_seat(state, member);
+	state->seats[member] = seat_of(state, member);
 	count(state, member, 1);
 }
 

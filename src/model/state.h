@@ -52,9 +52,6 @@ struct state *state_next(const struct state *state, const struct holdout_tracker
  * stay seated as they are. Costs that member, whatever the size of the body. */
 void state_reseat(struct state *state, const struct holdout_tracker *tracker, size_t member);
 
-/* Where one member stands, whatever state->seats says. */
-struct seat state_seat(const struct state *state, size_t member);
-
 /* Whether the atom counts the member among WHO: for its stance, in its groups, and with a weight. */
 bool state_counts(const struct state *state, const struct holdout_rule *atom, size_t member);
 

@@ -90,7 +90,8 @@ static double weight_of(const struct axis *axis, int32_t day)
 	return axis->weights[axis->count - 1];
 }
 
-int axis_col(const struct axis *axis, int32_t day)
+/* The column of `day`, inside [col, col + cols). */
+static int col_of(const struct axis *axis, int32_t day)
 {
 	double whole = axis->weights[axis->count - 1] * 1.06 + 1;
 	int at = (int)(weight_of(axis, day) / whole * axis->cols);
@@ -109,17 +110,17 @@ int *axis_place(const struct axis *axis, const struct report *report, int *ret_n
 		if (i < axis->first || step->for_before == step->for_after)
 			continue;
 		if (now < 0 && step->day > report->moment.day) {
-			now = MIN(MAX(axis_col(axis, report->moment.day),
+			now = MIN(MAX(col_of(axis, report->moment.day),
 					  last_day == report->moment.day ? next - 1 : next),
 				last);
 			next = now + 1;
 		}
-		cols[i] = MIN(MAX(axis_col(axis, step->day), next), last);
+		cols[i] = MIN(MAX(col_of(axis, step->day), next), last);
 		next = cols[i] + 1;
 		last_day = step->day;
 	}
 	if (now < 0)
-		now = MAX(axis_col(axis, report->moment.day),
+		now = MAX(col_of(axis, report->moment.day),
 			last_day == report->moment.day ? next - 1 : next);
 	*ret_now = MIN(now, last);
 	return cols;
@@ -138,7 +139,7 @@ static bool is_in_gap(const struct axis *axis, int32_t day)
 static void draw_label(const struct axis *axis, const struct pen *pen, int row, int32_t day,
 	const char *label, const char *tick)
 {
-	int at = axis_col(axis, day), cols = text_columns(label);
+	int at = col_of(axis, day), cols = text_columns(label);
 	int col = MIN(at, axis->col + axis->cols - cols);
 	if (col < axis->col || !pen_is_blank(pen, row, MAX(col - 1, 0), cols + 1))
 		return;

@@ -26,9 +26,6 @@ struct axis {
 void axis_init(struct axis *axis, const struct report *report, int col, int cols);
 void axis_clear(struct axis *axis);
 
-/* The column of `day`, inside [col, col + cols). */
-int axis_col(const struct axis *axis, int32_t day);
-
 /*
  * The column of each step of the timeline that changes the count, -1 for the others, and of the
  * moment looked at. Columns keep the order of time: where two would meet, the later one moves

@@ -20,14 +20,14 @@ void detail_gap(const struct detail *detail)
 	page_line(detail->page);
 }
 
-bool detail_counts(const struct detail *detail, const struct holdout_position *position)
+/* Whether a position counts at the moment looked at. */
+static bool is_counted(const struct detail *detail, const struct holdout_position *position)
 {
 	if (!position->on.is_known)
 		return detail->report->moment.day >= detail->report->today;
 	return date_counts_at(position->on, detail->report->moment);
 }
 
-/* The last position that counts and has what is asked for; NULL if there is none. */
 const struct holdout_position *detail_last(
 	const struct detail *detail, bool (*has)(const struct holdout_position *))
 {
@@ -35,7 +35,7 @@ const struct holdout_position *detail_last(
 	for (size_t i = 0; i < detail->row->who->position_count; i++) {
 		const struct holdout_position *position = &detail->row->who->positions[i];
 		if (position->candidate != detail->report->candidate ||
-			!detail_counts(detail, position) || !has(position))
+			!is_counted(detail, position) || !has(position))
 			continue;
 		if (!last || date_compare(position->on, last->on) >= 0)
 			last = position;
@@ -151,7 +151,7 @@ static const struct holdout_stance *stance_of(
 static char *position_words(const struct detail *detail, const struct holdout_position *position)
 {
 	const struct holdout_stance *stance = stance_of(detail, position);
-	const char *when = detail_counts(detail, position)               ? ""
+	const char *when = is_counted(detail, position)                  ? ""
 		: date_possible_at(position->on, detail->report->moment) ? " possible"
 									 : " later";
 	g_autofree char *word = text_displayed(report_stance_word(stance ? stance->label : NULL));

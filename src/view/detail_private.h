@@ -19,9 +19,6 @@ struct detail {
 /* Leaves a blank line and begins the one after it. */
 void detail_gap(const struct detail *detail);
 
-/* Whether a position counts at the moment looked at. */
-bool detail_counts(const struct detail *detail, const struct holdout_position *position);
-
 /* The last position that counts and has what is asked for; NULL if there is none. */
 const struct holdout_position *detail_last(
 	const struct detail *detail, bool (*has)(const struct holdout_position *));

@@ -8,7 +8,6 @@
 
 #include "view/action.h"
 #include "view/form_private.h"
-#include "view/key.h"
 #include "view/records.h"
 
 void form_free(struct form *form)
@@ -61,7 +60,7 @@ const char *form_subject(const struct app *app, const struct form *form)
 	return form->name;
 }
 
-bool form_row_is_text(const struct form_row *row)
+static bool is_text(const struct form_row *row)
 {
 	return row->text.text != NULL;
 }
@@ -364,7 +363,7 @@ bool form_key(struct app *app, uint32_t key)
 		return false;
 	struct form_row *row = &form->rows[form->focus];
 	bool is_used = true;
-	if (form_row_is_text(row))
+	if (is_text(row))
 		is_used = field_key(&row->text, key);
 	else if (key == INPUT_RIGHT || key == INPUT_LEFT)
 		cycle(form, key == INPUT_LEFT ? -1 : 1);
@@ -374,15 +373,15 @@ bool form_key(struct app *app, uint32_t key)
 		is_used = false;
 	if (is_used)
 		form_try_key(form, app);
-	else if (!form_row_is_text(row))
+	else if (!is_text(row))
 		app_say(app, "← → choose here, Tab goes on");
-	return is_used || !form_row_is_text(row);
+	return is_used || !is_text(row);
 }
 
 bool form_paste(struct app *app, const char *text)
 {
 	struct form *form = app->form;
-	if (form->row_count == 0 || !form_row_is_text(&form->rows[form->focus]))
+	if (form->row_count == 0 || !is_text(&form->rows[form->focus]))
 		return false;
 	field_paste(&form->rows[form->focus].text, text);
 	form_try_key(form, app);

@@ -103,7 +103,6 @@ void form_fill(struct form *form, const struct app *app, const struct report *re
 /* By what the record is known when all indices have changed; the caller frees it. */
 char *form_name_of(const struct holdout_tracker *tracker, const struct record *record);
 
-bool form_row_is_text(const struct form_row *row);
 bool form_row_is_touched(const struct form_row *row);
 bool form_is_touched(const struct form *form);
 

@@ -65,7 +65,8 @@ size_t records_at(const struct app *app)
 	return count > 0 ? MIN(app->records.at, count - 1) : HOLDOUT_NONE;
 }
 
-struct record records_new(const struct app *app)
+/* One to be added to the list: without an index. */
+static struct record blank(const struct app *app)
 {
 	const struct report_row *row = app_row(app);
 	return (struct record){app->records.kind,
@@ -74,7 +75,7 @@ struct record records_new(const struct app *app)
 
 struct record records_selected(const struct app *app)
 {
-	struct record record = records_new(app);
+	struct record record = blank(app);
 	record.index = records_at(app);
 	return record;
 }
@@ -102,7 +103,8 @@ static size_t place_of(const struct app *app, enum record_kind kind)
 	return at == HOLDOUT_NONE ? 0 : at;
 }
 
-void records_open(struct app *app, enum record_kind kind, size_t at)
+/* Opens the list of the kind at its i-th row; HOLDOUT_NONE: at what is selected elsewhere. */
+static void open_list(struct app *app, enum record_kind kind, size_t at)
 {
 	if (kind != app->records.kind)
 		g_clear_pointer(&app->sought, g_free);
@@ -133,7 +135,7 @@ bool records_seek(struct app *app, size_t from, int step, const char *folded)
 void change_records(struct app *app, uint32_t key)
 {
 	(void)key;
-	records_open(app, app->records.kind, HOLDOUT_NONE);
+	open_list(app, app->records.kind, HOLDOUT_NONE);
 }
 
 void records_find(struct app *app, uint32_t key)
@@ -145,19 +147,19 @@ void records_find(struct app *app, uint32_t key)
 void records_next(struct app *app, uint32_t key)
 {
 	(void)key;
-	records_open(app, (app->records.kind + 1) % RECORD_KIND_COUNT, HOLDOUT_NONE);
+	open_list(app, (app->records.kind + 1) % RECORD_KIND_COUNT, HOLDOUT_NONE);
 }
 
 void records_previous(struct app *app, uint32_t key)
 {
 	(void)key;
-	records_open(
+	open_list(
 		app, (app->records.kind + RECORD_KIND_COUNT - 1) % RECORD_KIND_COUNT, HOLDOUT_NONE);
 }
 
 void records_choose(struct app *app, uint32_t key)
 {
-	records_open(app, (enum record_kind)(key - '1'), HOLDOUT_NONE);
+	open_list(app, (enum record_kind)(key - '1'), HOLDOUT_NONE);
 }
 
 static bool is_open(const struct app *app, const struct holdout_condition *condition)
@@ -182,7 +184,7 @@ static size_t condition_meant(struct app *app, const struct report_row *row)
 	if (open == 1)
 		return first;
 	if (open > 1) {
-		records_open(app, RECORD_CONDITION, first);
+		open_list(app, RECORD_CONDITION, first);
 		app_say(app, "%zu are open: + and - end the one that is marked", open);
 	} else {
 		app_say(app, "%s has no open condition", row->who->name);

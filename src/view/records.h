@@ -10,9 +10,6 @@
  * the members, candidates, events and sources of the file. Each row opens its form.
  */
 
-/* Opens the list of the kind at its i-th row; HOLDOUT_NONE: at what is selected elsewhere. */
-void records_open(struct app *app, enum record_kind kind, size_t at);
-
 /* Moves the selection by `rows`, which may be far too many. */
 void records_move(struct app *app, long rows);
 
@@ -20,9 +17,8 @@ void records_move(struct app *app, long rows);
 size_t records_count(const struct app *app);
 size_t records_at(const struct app *app);
 
-/* The selected record; or, for one to be added, a record without an index. */
+/* The selected record; where the list is empty, a record without an index. */
 struct record records_selected(const struct app *app);
-struct record records_new(const struct app *app);
 
 /* Goes to the first row from `from` on, forwards (step 1) or back (-1) and around the end, that has
  * the folded text; whether there is one. */
