@@ -189,6 +189,15 @@ int cli_write(const char *bytes, size_t len);
 int cli_print(const char *text);     /* a NUL-terminated text */
 int cli_print_string(GString *text); /* takes it */
 
+/* The two forms of a command's answer: for --json, and to be read. */
+struct cli_page {
+	GString *(*json)(const struct report *const *reports, size_t count);
+	GPtrArray *(*outline)(const struct report *const *reports, size_t count, bool is_ascii);
+};
+
+/* Prints the page of the reports of FILE, the first argument. Gives an enum cli_exit. */
+int cli_print_page(const struct cli_page *page, const struct cli_options *options);
+
 /* The line that names the candidate the rest is about; `is_apart`: after a blank one. */
 void cli_append_candidate(GString *out, const struct report *report, bool is_apart);
 
