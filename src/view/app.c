@@ -74,7 +74,7 @@ void app_free(struct app *app)
 	g_free(app->message);
 	g_free(app->found_diff);
 	g_free(app->found_name);
-	incoming_free(app->conflict.incoming);
+	conflict_clear(app);
 	broken_clear(app);
 	g_free(app->file);
 	g_free(app->path);
@@ -165,20 +165,52 @@ static void paste(struct app *app, const char *text)
 		app_say(app, "the paste was ignored: it is text, and no field is open");
 }
 
-/* An effect went well. */
+static bool is_save(enum effect_kind effect)
+{
+	return effect == EFFECT_SAVE || effect == EFFECT_SAVE_AS || effect == EFFECT_SAVE_ANEW;
+}
+
 static void tell_done(struct app *app, const struct input *input)
 {
 	if (app_tell_lost(app, "read again"))
 		return;
 	if (input->text)
 		app_say(app, "%s", input->text);
-	else if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS ||
-		input->effect == EFFECT_SAVE_ANEW)
+	else if (is_save(input->effect))
 		app_say(app, "saved");
 	else if (input->effect == EFFECT_EXPORT)
 		app_say(app, "written");
 	else if (input->effect == EFFECT_RELOAD)
 		app_say(app, "read again");
+}
+
+static void finish_failed(struct app *app, const struct input *input, bool is_quitting)
+{
+	if (input->effect == EFFECT_EXPORT && input->error->code == HOLDOUT_CONFLICT) {
+		ask_open(app, ASK_OVERWRITE);
+		return;
+	}
+	if (!outside_failed(app, input))
+		app_fail_with(app, input->error);
+	if (input->is_gone && input->effect == EFFECT_SAVE) {
+		app->is_quitting = is_quitting;
+		app_save(app);
+	}
+}
+
+static void finish_saved(struct app *app, const struct input *input, bool is_quitting)
+{
+	app->on_disk = APP_FILE_KNOWN;
+	app->is_example = false;
+	app->is_changed_on_disk = false;
+	if (doc_path(app->doc) && input->effect == EFFECT_SAVE_AS) {
+		g_free(app->file);
+		g_free(app->path);
+		app->file = g_path_get_basename(doc_path(app->doc));
+		app->path = g_strdup(doc_path(app->doc));
+	}
+	if (is_quitting)
+		app_quit(app);
 }
 
 static void finish(struct app *app, const struct input *input)
@@ -187,19 +219,8 @@ static void finish(struct app *app, const struct input *input)
 		return; /* it goes on when that is settled */
 	bool is_quitting = app->is_quitting;
 	app->is_quitting = false;
-	if (input->error && input->effect == EFFECT_EXPORT &&
-		input->error->code == HOLDOUT_CONFLICT) {
-		ask_open(app, ASK_OVERWRITE);
-		return;
-	}
 	if (input->error) {
-		bool is_said = outside_failed(app, input);
-		if (!is_said)
-			app_fail_with(app, input->error);
-		if (input->is_gone && input->effect == EFFECT_SAVE) {
-			app->is_quitting = is_quitting;
-			app_save(app);
-		}
+		finish_failed(app, input, is_quitting);
 		return;
 	}
 	if (input->effect == EFFECT_RELOAD) {
@@ -208,20 +229,8 @@ static void finish(struct app *app, const struct input *input)
 		app->is_changed_on_disk = false; /* read, or again as it was */
 		broken_close(app);
 	}
-	if (input->effect == EFFECT_SAVE || input->effect == EFFECT_SAVE_AS ||
-		input->effect == EFFECT_SAVE_ANEW) {
-		app->on_disk = APP_FILE_KNOWN;
-		app->is_example = false;
-		app->is_changed_on_disk = false;
-		if (doc_path(app->doc) && input->effect == EFFECT_SAVE_AS) {
-			g_free(app->file);
-			g_free(app->path);
-			app->file = g_path_get_basename(doc_path(app->doc));
-			app->path = g_strdup(doc_path(app->doc));
-		}
-		if (is_quitting)
-			app_quit(app);
-	}
+	if (is_save(input->effect))
+		finish_saved(app, input, is_quitting);
 	if (input->effect == EFFECT_RESTORE && !app_reread(app)) {
 		while (doc_undo(app->doc) && !app_reread(app))
 			;
