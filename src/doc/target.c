@@ -11,7 +11,6 @@
 #include <glib.h>
 
 #include "base/error.h"
-#include "doc/region.h"
 
 static struct holdout_place place_of(const struct target *target, size_t at)
 {

@@ -12,7 +12,6 @@
 
 #include "base/date.h"
 #include "model/sentence.h"
-#include "model/tracker.h"
 
 enum holdout_condition_end report_condition(
 	const struct holdout_condition *condition, struct holdout_moment moment)

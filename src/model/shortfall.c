@@ -6,7 +6,6 @@
  */
 #include "model/shortfall.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/text.h"

@@ -9,7 +9,6 @@
 #include "ui/rescue.h"
 
 #include <signal.h>
-#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 

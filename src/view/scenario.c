@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <glib.h>
+
 struct stage {
 	GArray *moves; /* of struct supposed */
 	char *label;   /* of the step that led here */

@@ -2,8 +2,6 @@
 #ifndef VIEW_SCENARIO_H
 #define VIEW_SCENARIO_H
 
-#include <glib.h>
-
 #include "model/suppose.h"
 
 /*

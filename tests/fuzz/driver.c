@@ -5,7 +5,6 @@
  *
  *     fuzz-NAME CORPUS
  */
-#include <stdio.h>
 #include <string.h>
 
 #include <glib.h>

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/error.h"
 #include "cli/command.h"
 
 #define TODAY     738947 /* 2024-02-28 */

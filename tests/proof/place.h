@@ -3,7 +3,6 @@
 #define PROOF_PLACE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include <glib.h>
 

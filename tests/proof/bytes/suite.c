@@ -5,7 +5,6 @@
  *
  *     proof-suite SUITE
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
