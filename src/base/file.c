@@ -147,11 +147,14 @@ bool file_stamp_is_same(const struct file_stamp *a, const struct file_stamp *b)
 		a->modified.tv_nsec == b->modified.tv_nsec;
 }
 
-bool file_is_changed(const char *path, const struct file_stamp *stamp)
+struct file_stamp file_stamp_at(const char *path)
 {
 	struct stat status;
-	if (stat(path, &status) < 0)
-		return stamp->exists;
-	struct file_stamp now = file_stamp_of(&status);
+	return stat(path, &status) < 0 ? (struct file_stamp){0} : file_stamp_of(&status);
+}
+
+bool file_is_changed(const char *path, const struct file_stamp *stamp)
+{
+	struct file_stamp now = file_stamp_at(path);
 	return !file_stamp_is_same(&now, stamp);
 }

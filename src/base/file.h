@@ -34,6 +34,9 @@ struct file_stamp {
 bool file_read(const char *path, char **ret_bytes, size_t *ret_len, struct file_stamp *ret_stamp,
 	struct holdout_error **error);
 
+/* The stamp of what `path` names now; all zero if there is nothing. */
+struct file_stamp file_stamp_at(const char *path);
+
 /* Whether what `path` names now differs from `stamp`. */
 bool file_is_changed(const char *path, const struct file_stamp *stamp);
 

@@ -17,6 +17,8 @@
 
 #include <glib.h>
 
+#include "base/file.h"
+
 #define EVENTS                                                                              \
 	(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | \
 		IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
@@ -30,19 +32,11 @@ struct spot {
 	bool is_blind;
 };
 
-struct stamp {
-	bool exists;
-	dev_t device;
-	ino_t inode;
-	off_t size;
-	struct timespec modified;
-};
-
 struct watch {
 	int fd;        /* -1: none */
 	char *path;    /* as given */
 	GArray *spots; /* struct spot, from the path to what it names in the end */
-	struct stamp seen;
+	struct file_stamp seen;
 };
 
 static void spot_clear(gpointer spot)
@@ -160,20 +154,9 @@ static void hold(struct watch *watch)
 	g_array_unref(before);
 }
 
-static struct stamp stamp_of(const char *path)
+static struct file_stamp stamp_of(const char *path)
 {
-	struct stat found;
-
-	if (path == NULL || stat(path, &found) < 0)
-		return (struct stamp){0};
-	return (struct stamp){true, found.st_dev, found.st_ino, found.st_size, found.st_mtim};
-}
-
-static bool is_same(const struct stamp *a, const struct stamp *b)
-{
-	return a->exists == b->exists && a->device == b->device && a->inode == b->inode &&
-		a->size == b->size && a->modified.tv_sec == b->modified.tv_sec &&
-		a->modified.tv_nsec == b->modified.tv_nsec;
+	return path != NULL ? file_stamp_at(path) : (struct file_stamp){0};
 }
 
 void watch_follow(struct watch *watch, const char *path)
@@ -190,8 +173,8 @@ void watch_follow(struct watch *watch, const char *path)
 bool watch_poll(struct watch *watch)
 {
 	hold(watch);
-	struct stamp now = stamp_of(watch->path);
-	bool is_new = !is_same(&now, &watch->seen);
+	struct file_stamp now = stamp_of(watch->path);
+	bool is_new = !file_stamp_is_same(&now, &watch->seen);
 
 	watch->seen = now;
 	return is_new;
