@@ -13,13 +13,6 @@
 #include "base/text.h"
 #include "view/detail_private.h"
 
-void detail_gap(const struct detail *detail)
-{
-	if (page_rows(detail->page) > 0)
-		page_line(detail->page);
-	page_line(detail->page);
-}
-
 /* Whether a position counts at the moment looked at. */
 static bool is_counted(const struct detail *detail, const struct holdout_position *position)
 {
@@ -134,7 +127,7 @@ static void add_note(const struct detail *detail, const char *heading, const cha
 {
 	if (!text)
 		return;
-	detail_gap(detail);
+	page_gap(detail->page);
 	page_put(detail->page, 0, STYLE_BOLD, heading);
 	page_wrap(detail->page, 9, STYLE_PLAIN, text);
 }
@@ -212,7 +205,7 @@ static void add_positions(const struct detail *detail)
 	if (listed->len == 0)
 		return;
 	g_ptr_array_sort(listed, compare_days);
-	detail_gap(detail);
+	page_gap(detail->page);
 	page_put(detail->page, 0, STYLE_BOLD, "Positions");
 	for (guint i = 0; i < listed->len; i++)
 		add_position(detail, listed->pdata[i], POSITION_COL + words_cols + 2);

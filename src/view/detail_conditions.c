@@ -63,7 +63,7 @@ void detail_add_conditions(const struct detail *detail)
 	if (asked == 0)
 		return;
 
-	detail_gap(detail);
+	page_gap(detail->page);
 	g_autofree char *tally = g_strdup_printf("%zu of %zu met", met, asked);
 	page_put(detail->page, 0, STYLE_BOLD, asked == 1 ? "Condition" : "Conditions");
 	page_put(detail->page, detail->cols - text_columns(tally), STYLE_DIM, tally);

@@ -16,9 +16,6 @@ struct detail {
 	bool is_brief; /* a pane too narrow for everything */
 };
 
-/* Leaves a blank line and begins the one after it. */
-void detail_gap(const struct detail *detail);
-
 /* The last position that counts and has what is asked for; NULL if there is none. */
 const struct holdout_position *detail_last(
 	const struct detail *detail, bool (*has)(const struct holdout_position *));

@@ -83,7 +83,7 @@ void detail_add_quote(const struct detail *detail)
 		add_origin(detail, shown, "Source");
 		return;
 	}
-	detail_gap(detail);
+	page_gap(detail->page);
 	if (detail->cols >= DETAIL_WIDE) {
 		page_put(detail->page, 0, STYLE_BOLD, "In their words");
 		page_line(detail->page);

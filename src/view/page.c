@@ -55,6 +55,13 @@ void page_line(struct page *page)
 	g_ptr_array_add(page->lines, line);
 }
 
+void page_gap(struct page *page)
+{
+	if (page_rows(page) > 0)
+		page_line(page);
+	page_line(page);
+}
+
 int page_put(struct page *page, int col, enum style style, const char *text)
 {
 	if (page->lines->len == 0)

@@ -15,8 +15,9 @@ struct page *page_new(int cols);
 void page_free(struct page *page);
 int page_rows(const struct page *page);
 
-/* Begins a new line. */
+/* Begins a new line; after a blank one, if the page has any. */
 void page_line(struct page *page);
+void page_gap(struct page *page);
 
 /* Adds displayable text to the last line at `col`, and returns the column after it. */
 int page_put(struct page *page, int col, enum style style, const char *text);

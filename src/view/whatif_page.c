@@ -19,13 +19,6 @@
 #define MISSING_ALL 100 /* on the page: more than that nobody reads */
 #define SAID_COL    6   /* of the sentences */
 
-/* Leaves a blank line and begins the one after it. */
-static void gap(struct page *page)
-{
-	page_line(page);
-	page_line(page);
-}
-
 /* Displayable text, cut at `cols`. */
 static void put_cell(struct page *page, int col, int cols, enum style style, const char *text)
 {
@@ -63,7 +56,7 @@ static void add_tally(struct page *page, const struct app *app)
 /* The report's words, of the file and of what is supposed. */
 static void add_sentences(struct page *page, const struct app *app)
 {
-	gap(page);
+	page_gap(page);
 	page_put(page, 0, STYLE_DIM, "Now");
 	page_wrap(page, SAID_COL, STYLE_DIM, app->whatif.before->verdict->sentence);
 	page_line(page);
@@ -154,7 +147,7 @@ static void add_missing(struct page *page, const struct app *app, size_t most)
 	size_t left = app->report->verdict->holdout_count;
 	if (left == 0)
 		return;
-	gap(page);
+	page_gap(page);
 	page_put(page, 0, STYLE_BOLD, "Still missing");
 	for (size_t i = 0; i < app->report->row_count && most > 0; i++) {
 		if (!app->report->rows[i].is_holdout)
@@ -225,7 +218,7 @@ struct page *whatif_page(const struct app *app, int cols, enum whatif_extent ext
 	if (count == 0) {
 		page_line(page);
 		page_put(page, 0, STYLE_PLAIN, "Nothing is supposed yet.");
-		gap(page);
+		page_gap(page);
 		page_wrap(page, 0, STYLE_DIM, "A digit supposes a stance of the member selected:");
 		add_choices(page, app);
 		return page;
@@ -235,12 +228,12 @@ struct page *whatif_page(const struct app *app, int cols, enum whatif_extent ext
 		add_sentences(page, app);
 	add_moves(page, app);
 	add_missing(page, app, extent == WHATIF_FULL ? MISSING_ALL : MISSING_MAX);
-	gap(page);
+	page_gap(page);
 	page_wrap(page, 0, STYLE_PLAIN, app->whatif.outlook);
-	gap(page);
+	page_gap(page);
 	page_put(page, 0, STYLE_DIM, "◉ marks a supposed position");
 	if (extent == WHATIF_FULL) {
-		gap(page);
+		page_gap(page);
 		page_put(page, 0, STYLE_BOLD, "To suppose");
 		add_choices(page, app);
 	}
