@@ -5,14 +5,10 @@
  */
 #include "doc/manner.h"
 
+#include "doc/region.h"
 #include "doc/scan.h"
 
 #define REACH 32 /* members looked at in either direction */
-
-static size_t column_of(const struct chunk *chunk, size_t at)
-{
-	return at - scan_line_start(chunk->bytes, at);
-}
 
 static const char *newline_at(const struct chunk *chunk, size_t at)
 {
@@ -81,8 +77,9 @@ void manner_learn(struct manner *manner, const struct chunk *chunk, const struct
 	const struct node *last = node_item(list, list->count - 1);
 	manner->folds = manner->folds || has_folded_text(list);
 	if (list->style == NODE_BLOCK) {
-		if (parent && column_of(chunk, list->at) >= column_of(chunk, parent->at))
-			manner->dash = column_of(chunk, list->at) - column_of(chunk, parent->at);
+		if (parent && region_column(chunk, list->at) >= region_column(chunk, parent->at))
+			manner->dash =
+				region_column(chunk, list->at) - region_column(chunk, parent->at);
 		learn_items(manner, chunk, list);
 	}
 	manner->has_flow_entries = last->kind == NODE_MAPPING && last->style == NODE_FLOW;
@@ -94,7 +91,7 @@ void manner_learn(struct manner *manner, const struct chunk *chunk, const struct
 static void learn_value(struct manner *manner, const struct chunk *chunk, const struct node *key,
 	const struct node *value)
 {
-	size_t outer = column_of(chunk, key->at), inner = column_of(chunk, value->at);
+	size_t outer = region_column(chunk, key->at), inner = region_column(chunk, value->at);
 	manner->has_flow_values = value->style == NODE_FLOW;
 	if (manner->has_flow_values)
 		manner->pads_braces = chunk->bytes[value->at + 1] == ' ';
@@ -147,8 +144,8 @@ static bool learn_member(struct manner *manner, struct pair member, const char *
 	const struct node *mapping = member.value;
 	if (mapping->kind != NODE_MAPPING || mapping->style != NODE_BLOCK)
 		return false;
-	size_t outer = column_of(member.chunk, member.key->at);
-	size_t inner = column_of(member.chunk, mapping->at);
+	size_t outer = region_column(member.chunk, member.key->at);
+	size_t inner = region_column(member.chunk, mapping->at);
 	if (inner > outer)
 		manner->step = inner - outer;
 	return learn_key(manner, member, key);

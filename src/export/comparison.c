@@ -47,14 +47,6 @@ static void add_verdicts(
 		add_label(comparison, outcome_name(scenarios[i].report->verdict->outcome));
 }
 
-static size_t eligible(const struct report *report)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < report->row_count; i++)
-		count += report->rows[i].is_eligible;
-	return count;
-}
-
 static void add_favour(
 	struct comparison *comparison, const struct compared *scenarios, size_t count)
 {
@@ -63,7 +55,7 @@ static void add_favour(
 		add(comparison,
 			g_strdup_printf("%" PRId64 " of %zu",
 				scenarios[i].report->verdict->in_favour,
-				eligible(scenarios[i].report)));
+				report_eligible(scenarios[i].report)));
 }
 
 /* Members of the body that have `stance` (HOLDOUT_NONE: are silent). */

@@ -8,14 +8,6 @@
 #include "export/explain.h"
 #include "export/values.h"
 
-static void put_amount(
-	struct value *object, const char *key, const struct clause *clause, int64_t amount)
-{
-	g_autofree char *digits = clause_amount(clause, amount);
-
-	value_put(object, key, value_text(digits));
-}
-
 static struct value *counted(const struct report *report, const struct holdout_rule *atom)
 {
 	struct value *list = value_list();
@@ -33,14 +25,14 @@ static void put_clause(
 	const struct clause clause = clause_weigh(atom, report->state->tally);
 	const bool has_base = atom->bar == HOLDOUT_BAR_SHARE || atom->bar == HOLDOUT_BAR_ALL_BUT;
 
-	put_amount(object, "have", &clause, clause.have);
-	put_amount(object, "need", &clause, clause.need);
-	put_amount(object, "short", &clause, clause.holds ? 0 : clause.lacking);
+	values_put_amount(object, "have", &clause, clause.have);
+	values_put_amount(object, "need", &clause, clause.need);
+	values_put_amount(object, "short", &clause, clause.holds ? 0 : clause.lacking);
 	value_put(object, "most", value_bool(rule_is_upper(atom)));
 	value_put(object, "by", value_text(atom->by));
 	value_put(object, "of", value_text(has_base ? base_names()[atom->of] : NULL));
 	if (has_base)
-		put_amount(object, "base", &clause, clause.base);
+		values_put_amount(object, "base", &clause, clause.base);
 	else
 		value_put(object, "base", value_null());
 	value_put(object, "counted", counted(report, atom));

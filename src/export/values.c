@@ -125,7 +125,7 @@ static struct value *holdouts(const struct report *report)
 	return list;
 }
 
-static void put_amount(
+void values_put_amount(
 	struct value *object, const char *key, const struct clause *clause, int64_t amount)
 {
 	g_autofree char *digits = clause_amount(clause, amount);
@@ -142,9 +142,9 @@ static struct value *clauses(const struct verdict *verdict)
 
 		value_put(object, "text", value_text(clause->rule->text));
 		value_put(object, "holds", value_bool(clause->holds));
-		put_amount(object, "have", clause, clause->have);
-		put_amount(object, "need", clause, clause->need);
-		put_amount(object, "short", clause, clause->holds ? 0 : clause->lacking);
+		values_put_amount(object, "have", clause, clause->have);
+		values_put_amount(object, "need", clause, clause->need);
+		values_put_amount(object, "short", clause, clause->holds ? 0 : clause->lacking);
 		value_append(list, object);
 	}
 	return list;

@@ -12,6 +12,10 @@
 struct value *values_amount(int64_t amount); /* a string of digits */
 struct value *values_day(int32_t day);
 
+/* Puts an amount of the clause, as it is written, under `key` of an object. */
+void values_put_amount(
+	struct value *object, const char *key, const struct clause *clause, int64_t amount);
+
 /* A day, an instant in UTC, or an interval with open ends, as EDTF; null if unknown. */
 struct value *values_date(struct holdout_date date);
 

@@ -331,6 +331,14 @@ struct report *report_next(const struct report *report, const struct holdout_tra
 		timeline_next(report->timeline, tracker));
 }
 
+size_t report_eligible(const struct report *report)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < report->row_count; i++)
+		n += report->rows[i].is_eligible;
+	return n;
+}
+
 void report_free(struct report *report)
 {
 	if (!report)

@@ -67,6 +67,9 @@ struct report *report_next(const struct report *report, const struct holdout_tra
 
 void report_free(struct report *report);
 
+/* How many members count for the rule. */
+size_t report_eligible(const struct report *report);
+
 /* The words of a stance in prose: `opposes`, `supports`, `undecided`, `no position`. */
 const char *report_stance_word(const char *label);
 

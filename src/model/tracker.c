@@ -35,7 +35,7 @@ static bool has_same_stances(const struct holdout_tracker *a, const struct holdo
 	return a->stance_count == b->stance_count;
 }
 
-static bool has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b)
+bool tracker_has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b)
 {
 	for (size_t i = 0; i < a->candidate_count && i < b->candidate_count; i++)
 		if (strcmp(a->candidates[i].id, b->candidates[i].id) != 0)
@@ -59,7 +59,8 @@ static bool is_same_ground(const struct tracker *a, const struct tracker *b)
 		g_hash_table_size(a->top->candidates_by_id) ==
 		g_hash_table_size(b->top->candidates_by_id) &&
 		has_same_stances(&a->facts, &b->facts) &&
-		has_same_candidates(&a->facts, &b->facts) && has_same_sources(&a->facts, &b->facts);
+		tracker_has_same_candidates(&a->facts, &b->facts) &&
+		has_same_sources(&a->facts, &b->facts);
 }
 
 /* The member that `before` has in this place, if reading the pair would give the same. */

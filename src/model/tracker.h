@@ -37,6 +37,9 @@ void tracker_free(struct holdout_tracker *tracker);
  */
 bool tracker_is_akin(const struct holdout_tracker *a, const struct holdout_tracker *b);
 
+/* Whether they have the same candidates, in the same order. */
+bool tracker_has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b);
+
 /* The tracker's time zone; borrowed. */
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
 

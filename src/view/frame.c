@@ -121,7 +121,7 @@ void frame_header(const struct app *app, const struct pen *pen, const struct lay
 static void draw_codes(const struct pen *pen, const struct report *report)
 {
 	int col = grid_printf(pen->grid, 0, 0, STYLE_BOLD, "%" PRId64 "/%zu",
-		report->verdict->in_favour, gauge_members(report));
+		report->verdict->in_favour, report_eligible(report));
 	for (size_t i = 0; i < report->row_count && col < pen->grid->cols; i++)
 		if (report->rows[i].is_holdout)
 			col = pen_file(pen, 0, col + 1, pen->grid->cols - col - 1, STYLE_PLAIN,

@@ -25,9 +25,7 @@ void gauge_draw_bar(const struct pen *pen, const struct report *report, struct a
 char *gauge_count(const struct report *report);
 char *gauge_to_go(const struct report *report);
 
-/* Members that count for the rule; and how many in favour its first clause about them asks for,
- * all of them if it has none. */
-size_t gauge_members(const struct report *report);
+/* How many in favour the first clause about members asks for; all that count if there is none. */
 int64_t gauge_need(const struct report *report);
 
 /*

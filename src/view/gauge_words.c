@@ -10,18 +10,10 @@
 #include "base/text.h"
 #include "view/gauge.h"
 
-size_t gauge_members(const struct report *report)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < report->row_count; i++)
-		n += report->rows[i].is_eligible;
-	return n;
-}
-
 int64_t gauge_need(const struct report *report)
 {
 	const struct verdict *verdict = report->verdict;
-	int64_t members = (int64_t)gauge_members(report);
+	int64_t members = (int64_t)report_eligible(report);
 	for (size_t i = 0; i < verdict->clause_count; i++) {
 		const struct clause *clause = &verdict->clauses[i];
 		bool is_floor = clause->atom->cmp == HOLDOUT_CMP_AT_LEAST ||
@@ -38,7 +30,7 @@ int64_t gauge_need(const struct report *report)
 static char *need_words(const struct report *report)
 {
 	int64_t need = gauge_need(report);
-	if (need >= (int64_t)gauge_members(report))
+	if (need >= (int64_t)report_eligible(report))
 		return g_strdup("");
 	return g_strdup_printf(", %" PRId64 " needed", need);
 }
@@ -46,7 +38,7 @@ static char *need_words(const struct report *report)
 static char *have_words(const struct report *report)
 {
 	return g_strdup_printf(
-		"%" PRId64 " of %zu", report->verdict->in_favour, gauge_members(report));
+		"%" PRId64 " of %zu", report->verdict->in_favour, report_eligible(report));
 }
 
 char *gauge_count(const struct report *report)
@@ -106,7 +98,7 @@ static char *rule_words(const struct report *report)
 	const struct verdict *verdict = report->verdict;
 	if (is_unanimity(verdict))
 		return g_strdup_printf(
-			"unanimity of %zu · silence is not consent", gauge_members(report));
+			"unanimity of %zu · silence is not consent", report_eligible(report));
 	g_autoptr(GString) words = g_string_new(NULL);
 	for (size_t i = 0; i < verdict->clause_count; i++)
 		g_string_append_printf(
@@ -159,7 +151,7 @@ void gauge_draw_bar(const struct pen *pen, const struct report *report, struct a
 
 	g_autofree char *to_go = gauge_to_go(report);
 	int col = grid_printf(pen->grid, area.row, area.col + 1, STYLE_BOLD, "%" PRId64 "/%zu",
-		report->verdict->in_favour, gauge_members(report));
+		report->verdict->in_favour, report_eligible(report));
 	pen_fill(pen, area.row, col + 1, filled, STYLE_FOR, "━");
 	pen_fill(pen, area.row, col + 1 + filled, cells - filled, STYLE_DIM, "┄");
 	pen_put(pen, area.row, col + 1 + cells + 2, STYLE_PLAIN, to_go);

@@ -49,20 +49,11 @@ void app_rebuild(struct app *app)
 		app, report_new(app->tracker, app->file, app->candidate, app->moment, app->today));
 }
 
-/* Whether there are the same candidates, in the same order. */
-static bool has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b)
-{
-	for (size_t i = 0; i < a->candidate_count && i < b->candidate_count; i++)
-		if (strcmp(a->candidates[i].id, b->candidates[i].id) != 0)
-			return false;
-	return a->candidate_count == b->candidate_count;
-}
-
 struct report *app_report_on(
 	const struct app *app, const struct holdout_tracker *tracker, size_t candidate)
 {
 	const struct report *filed = whatif_filed(app);
-	if (candidate == filed->candidate && has_same_candidates(filed->tracker, tracker))
+	if (candidate == filed->candidate && tracker_has_same_candidates(filed->tracker, tracker))
 		return report_next(filed, tracker);
 	return report_new(tracker, app->file, MIN(candidate, tracker->candidate_count - 1),
 		app->moment, app->today);

@@ -74,7 +74,7 @@ static void draw_tiny(const struct app *app, const struct pen *pen)
 	pen_fill(pen, 0, 0, cols, STYLE_BANNER, " ");
 	int col = pen_put(pen, 0, 0, STYLE_BANNER, "WHAT-IF");
 	col = pen_printf(pen, 0, col + 1, STYLE_BANNER, "%" PRId64 "/%zu",
-		report->verdict->in_favour, gauge_members(report));
+		report->verdict->in_favour, report_eligible(report));
 	for (size_t i = 0; i < report->row_count && col < cols; i++)
 		if (report->rows[i].is_holdout)
 			col = pen_file(pen, 0, col + 1, cols - col - 1, STYLE_BANNER,
