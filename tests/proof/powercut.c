@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * powercut PROGRAM SHIM [SCENARIO]: the program works on a file system of its own, ext4 in a file, and
- * is stopped before every call on its files; what has reached the "disk" by then is copied, as a cut of
+ * powercut PROGRAM SHIM [SCENARIO]: the program works on a file system of its own, in a file, and is stopped before every call on its files; what has reached the "disk" by then is copied, as a cut of
  * the power would leave it. Each copy is mounted in the place of the first, which replays its journal,
  * and must hold the old or the new version, and in the journal of the program all that was accepted.
- * That needs the superuser and a loop device; where they cannot be had it is skipped, and says so.
+ * That needs the superuser, a loop device and the tools of the file system; where they cannot be had it is
+ * skipped, and says so.
  */
 
 #include <limits.h>
@@ -21,9 +21,19 @@
 
 #define SKIPPED        77
 #define COMPLAINTS_MAX 10
-#define IMAGE_LEN      "16M"
+
+/* Nothing is written back by itself for long, so that what is not synced is not there. */
+static const struct file_system {
+	const char *name, *len, *make, *options;
+} file_systems[] = {
+	{"ext4", "16M", "mkfs.ext4 -q -F", "loop,commit=300"},
+	{"ext4, data=writeback", "16M", "mkfs.ext4 -q -F", "loop,commit=300,data=writeback"},
+	{"xfs", "320M", "mkfs.xfs -q -f", "loop"},
+	{"btrfs", "128M", "mkfs.btrfs -q -f", "loop,commit=300"},
+};
 
 struct disk {
+	const struct file_system *of;
 	char *folder, *image, *mount;
 };
 
@@ -52,10 +62,9 @@ static bool run(const char *const *words)
 		status == 0;
 }
 
-/* Nothing is written back by itself for long, so that what is not synced is not there. */
 static bool mount_image(const struct disk *disk, const char *image)
 {
-	const char *const words[] = {"mount", "-o", "loop,commit=300", image, disk->mount, NULL};
+	const char *const words[] = {"mount", "-o", disk->of->options, image, disk->mount, NULL};
 
 	return run(words);
 }
@@ -72,10 +81,11 @@ static bool disk_make(struct disk *disk)
 		access("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir(), getpid());
 	disk->image = g_strconcat(disk->folder, "/image", NULL);
 	disk->mount = g_strconcat(disk->folder, "/mount", NULL);
-	const char *const size[] = {"truncate", "-s", IMAGE_LEN, disk->image, NULL};
-	const char *const make[] = {"mkfs.ext4", "-q", "-F", disk->image, NULL};
+	const char *const size[] = {"truncate", "-s", disk->of->len, disk->image, NULL};
+	g_autofree char *line = g_strconcat(disk->of->make, " ", disk->image, NULL);
+	g_auto(GStrv) make = g_strsplit(line, " ", -1);
 	return geteuid() == 0 && g_mkdir_with_parents(disk->mount, 0700) == 0 && run(size) &&
-		run(make) && mount_image(disk, disk->image);
+		run((const char *const *)make) && mount_image(disk, disk->image);
 }
 
 static void disk_remove(struct disk *disk)
@@ -180,39 +190,48 @@ static void cut_everywhere(const struct disk *disk, struct expected *expected, s
 		g_error("%s cannot be mounted again", disk->image);
 }
 
-static int skip(struct disk *disk)
+static void cut_scenarios(
+	const struct disk *disk, const struct stage *stage, const char *only, struct tally *tally)
 {
-	figure("G2", "power cuts: skipped, they need the superuser, mkfs.ext4 and a loop device");
-	disk_remove(disk);
-	return SKIPPED;
+	struct place *place = place_new_in(disk->mount);
+
+	for (size_t i = 0; i < scenario_count; i++) {
+		const char *name = scenarios[i].name;
+		if (only ? strcmp(only, name) != 0 : !g_strv_contains(tried, name))
+			continue;
+		struct expected *expected = expected_new(stage, place, &scenarios[i]);
+		cut_everywhere(disk, expected, tally);
+		expected_free(expected);
+	}
+	place_free(place);
+	unmount(disk);
+	figure("G2", "power cuts on %s %u: torn or empty %u, accepted edits lost %u",
+		disk->of->name, tally->cuts, tally->torn, tally->lost);
 }
 
 int main(int argc, char **argv)
 {
 	struct stage stage;
-	struct disk disk;
-	struct tally tally = {0};
+	unsigned cuts = 0, wrong = 0;
 
 	if (argc < 3)
 		return 2;
 	figures_begin("powercut");
-	if (!disk_make(&disk))
-		return skip(&disk);
 	stage_init(&stage, argv[1], argv[2]);
 	stage.shared->spares_terminal = true;
-	struct place *place = place_new_in(disk.mount);
-	for (size_t i = 0; i < scenario_count; i++) {
-		const char *name = scenarios[i].name;
-		if (argc > 3 ? strcmp(argv[3], name) != 0 : !g_strv_contains(tried, name))
-			continue;
-		struct expected *expected = expected_new(&stage, place, &scenarios[i]);
-		cut_everywhere(&disk, expected, &tally);
-		expected_free(expected);
+	for (size_t i = 0; i < G_N_ELEMENTS(file_systems); i++) {
+		struct disk disk = {.of = &file_systems[i]};
+		struct tally tally = {0};
+		if (disk_make(&disk))
+			cut_scenarios(&disk, &stage, argc > 3 ? argv[3] : NULL, &tally);
+		else
+			figure("G2",
+				"power cuts on %s: skipped, it takes the superuser, a loop device "
+				"and %s",
+				disk.of->name, disk.of->make);
+		disk_remove(&disk);
+		cuts += tally.cuts;
+		wrong += tally.torn + tally.lost;
 	}
-	place_free(place);
-	unmount(&disk);
-	disk_remove(&disk);
-	figure("G2", "power cuts on ext4 %u: torn or empty %u, accepted edits lost %u", tally.cuts,
-		tally.torn, tally.lost);
-	return tally.torn + tally.lost > 0 || tally.cuts == 0;
+	return wrong > 0 ? 1 : cuts == 0 ? SKIPPED : 0;
 }
