@@ -99,10 +99,12 @@ struct holdout_tracker *suppose_tracker(const struct holdout_tracker *facts,
 	return &copy->facts;
 }
 
-static bool is_any_supposed(const struct report *report)
+/* Whether somebody is supposed to be in favour, so that others move "too". */
+static bool is_any_won(const struct report *report)
 {
 	for (size_t i = 0; i < report->row_count; i++)
-		if (report->rows[i].is_supposed)
+		if (report->rows[i].is_supposed &&
+			report->rows[i].stance_class == HOLDOUT_CLASS_FOR)
 			return true;
 	return false;
 }
@@ -114,7 +116,7 @@ static void put_only_set(GString *out, const struct report *report, const struct
 	g_string_append(out, "If ");
 	sentence_names(out, report->tracker, plan_set(plan, 0), plan->moves);
 	g_string_append_printf(out, " %s%s, ", plan->moves == 1 ? "moves" : "move",
-		is_any_supposed(report) ? " too" : "");
+		is_any_won(report) ? " too" : "");
 	if (report->verdict->in_favour + (int64_t)plan->moves == all)
 		g_string_append_printf(out, "all %" PRId64 " agree.", all);
 	else

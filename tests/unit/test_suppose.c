@@ -94,6 +94,17 @@ static void supposition__is_named__where_it_holds_out(void **state)
 	looked_clear(&looked);
 }
 
+static void outlook__says_too__only_after_a_move_in_favour(void **state)
+{
+	(void)state;
+	const char *const ids[] = {"HUN"};
+	struct looked looked = look(ids, 1, "oppose");
+	g_autofree char *outlook = suppose_outlook(looked.report);
+
+	assert_string_equal(outlook, "If Hungary, Romania and Slovakia move, all 32 agree.");
+	looked_clear(&looked);
+}
+
 static void outlook__names__who_is_missing(void **state)
 {
 	(void)state;
@@ -112,6 +123,7 @@ int main(void)
 		cmocka_unit_test(supposition__has_no_date__when_it_completes),
 		cmocka_unit_test(supposition__is_named__where_it_holds_out),
 		cmocka_unit_test(outlook__names__who_is_missing),
+		cmocka_unit_test(outlook__says_too__only_after_a_move_in_favour),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
