@@ -21,23 +21,13 @@ struct asker {
 	size_t in_favour, against;
 };
 
-static bool *open_members(const struct state *state)
-{
-	struct race race = race_of(state);
-	bool *open = g_new(bool, state->tracker->member_count);
-	for (size_t i = 0; i < state->tracker->member_count; i++)
-		open[i] = race_is_open(&race, state, i);
-	race_clear(&race);
-	return open;
-}
-
 static struct asker asker_of(const struct state *state, const struct verdict *verdict)
 {
 	return (struct asker){
 		.state = state,
 		.verdict = verdict,
 		.tally = state_tally(state),
-		.open = open_members(state),
+		.open = race_open_members(state),
 		.in_favour = verdict_target(state->tracker, HOLDOUT_CLASS_FOR),
 		.against = verdict_target(state->tracker, HOLDOUT_CLASS_AGAINST),
 	};

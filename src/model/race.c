@@ -49,6 +49,16 @@ bool race_is_open(const struct race *race, const struct state *state, size_t mem
 	return seat->is_eligible && seat->stance_class == HOLDOUT_CLASS_NONE && !is_taken;
 }
 
+bool *race_open_members(const struct state *state)
+{
+	struct race race = race_of(state);
+	bool *open = g_new(bool, state->tracker->member_count);
+	for (size_t i = 0; i < state->tracker->member_count; i++)
+		open[i] = race_is_open(&race, state, i);
+	race_clear(&race);
+	return open;
+}
+
 struct tally *race_open_tally(const struct race *race, const struct state *state)
 {
 	const struct holdout_tracker *tracker = state->tracker;

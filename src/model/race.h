@@ -19,6 +19,9 @@ void race_clear(struct race *race);
 /* Whether the member has not spoken: its class does not say what it would do. */
 bool race_is_open(const struct race *race, const struct state *state, size_t member);
 
+/* The same by member; the caller g_frees the array. */
+bool *race_open_members(const struct state *state);
+
 /* The sums of those members; without a race the state's own tell, and nobody is asked. The caller
  * frees it. */
 struct tally *race_open_tally(const struct race *race, const struct state *state);

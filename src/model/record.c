@@ -38,6 +38,11 @@ bool record_is_named(enum record_kind kind)
 	return kinds[kind].is_named;
 }
 
+bool record_is_of_member(enum record_kind kind)
+{
+	return kinds[kind].is_of_member;
+}
+
 const char *record_home(enum record_kind kind)
 {
 	return kinds[kind].home;

@@ -30,6 +30,9 @@ struct record {
 /* Whether a record of the kind is a key of its mapping, by which others name it. */
 bool record_is_named(enum record_kind kind);
 
+/* Whether it is of one member, else of the whole body. */
+bool record_is_of_member(enum record_kind kind);
+
 /* The id of a named record; NULL for the others, and for one to be added. */
 const char *record_id(const struct holdout_tracker *tracker, const struct record *record);
 

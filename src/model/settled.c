@@ -205,16 +205,6 @@ static enum settled answer(struct siege *siege)
 	return siege->work > siege->most ? SETTLED_UNKNOWN : SETTLED_YES;
 }
 
-static bool *open_members(const struct state *state)
-{
-	struct race race = race_of(state);
-	bool *open = g_new(bool, state->tracker->member_count);
-	for (size_t i = 0; i < state->tracker->member_count; i++)
-		open[i] = race_is_open(&race, state, i);
-	race_clear(&race);
-	return open;
-}
-
 enum settled settled_of(const struct state *state, uint64_t work)
 {
 	const struct holdout_tracker *tracker = state->tracker;
@@ -225,7 +215,7 @@ enum settled settled_of(const struct state *state, uint64_t work)
 			verdict_target(tracker, HOLDOUT_CLASS_FOR)},
 		.most = work,
 	};
-	g_autofree bool *open = open_members(state);
+	g_autofree bool *open = race_open_members(state);
 	const struct kinds_call call = {.to = siege.stances[1],
 		.alike = siege.stances,
 		.alike_count = CHOICES - 1,

@@ -95,11 +95,6 @@ size_t form_find_widget(const struct form *form, enum form_widget widget)
 	return form->row_count;
 }
 
-static bool is_of_member(enum record_kind kind)
-{
-	return kind == RECORD_POSITION || kind == RECORD_CONDITION;
-}
-
 struct form *form_new(const struct app *app, const struct report *report,
 	const struct record *record, enum form_kind kind)
 {
@@ -109,7 +104,7 @@ struct form *form_new(const struct app *app, const struct report *report,
 	form->candidate = report->candidate;
 	form->back = app->mode;
 	form->name = form_name_of(app->tracker, record);
-	if (is_of_member(record->kind))
+	if (record_is_of_member(record->kind))
 		form->owner = g_strdup(app->tracker->members[record->member]->id);
 	form_fill(form, app, report);
 	return form;

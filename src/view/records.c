@@ -25,12 +25,6 @@ const char *records_title(enum record_kind kind)
 	return titles[kind];
 }
 
-/* Else its rows are of the whole body, whoever is selected in the list of members. */
-static bool is_of_member(enum record_kind kind)
-{
-	return kind == RECORD_POSITION || kind == RECORD_CONDITION;
-}
-
 static bool has_candidates(const struct holdout_tracker *tracker)
 {
 	return g_strcmp0(tracker->candidates[0].id, "-") != 0;
@@ -70,7 +64,7 @@ static struct record blank(const struct app *app)
 {
 	const struct report_row *row = app_row(app);
 	return (struct record){app->records.kind,
-		is_of_member(app->records.kind) && row ? row->member : 0, HOLDOUT_NONE};
+		record_is_of_member(app->records.kind) && row ? row->member : 0, HOLDOUT_NONE};
 }
 
 struct record records_selected(const struct app *app)
@@ -87,7 +81,8 @@ unsigned records_line(const struct app *app, const struct record *record)
 	const struct node *node = record_node(version, app->tracker, record, &chunk);
 	if (node)
 		return version_place(version, chunk, node->at).line;
-	bool has_owner = is_of_member(record->kind) && record->member < app->tracker->member_count;
+	bool has_owner =
+		record_is_of_member(record->kind) && record->member < app->tracker->member_count;
 	return has_owner ? tracker_member_place(app->tracker, record->member).line : 1;
 }
 
@@ -200,7 +195,7 @@ static void end_condition(struct app *app, const char *how)
 		app_say(app, "no member is selected");
 		return;
 	}
-	if (app->mode == MODE_RECORDS && !is_of_member(app->records.kind)) {
+	if (app->mode == MODE_RECORDS && !record_is_of_member(app->records.kind)) {
 		app_say(app, "+ and - end a condition of %s: 2 lists them", row->who->name);
 		return;
 	}

@@ -165,13 +165,11 @@ static void draw_list(const struct app *app, const struct pen *pen, struct area 
 
 static void draw_title(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
-	bool is_of_member =
-		app->records.kind == RECORD_POSITION || app->records.kind == RECORD_CONDITION;
 	const struct report_row *row = app_row(app);
 	int at = layout->rule;
 	pen_rule(pen, at, 0, layout->cols);
 	int col = pen_printf(pen, at, 2, STYLE_BOLD, " %s ", records_title(app->records.kind));
-	if (!is_of_member || !row)
+	if (!record_is_of_member(app->records.kind) || !row)
 		return;
 	col = pen_put(pen, at, col, STYLE_BOLD, "of ");
 	col = pen_file(pen, at, col, layout->cols - col - 3, STYLE_BOLD, row->who->name);
