@@ -304,7 +304,8 @@ void session_release(const struct session *session)
 	struct shared *shared = session->stage->shared;
 
 	shared->event = EVENT_NONE;
-	syscall(SYS_futex, &shared->event, FUTEX_WAKE, 1, NULL, NULL, 0);
+	shared->at = 0; /* a pause ends when that is another */
+	syscall(SYS_futex, &shared->at, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
 void session_hang_up(struct session *session)
