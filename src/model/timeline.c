@@ -210,7 +210,9 @@ static bool is_event_of(const struct making *making, guint at, int32_t day)
 
 static void note_events(struct making *making, struct step *step)
 {
-	step->events = making->timeline->events + making->event;
+	/* Of no events at all there is no array, and not even 0 may be added to NULL. */
+	if (making->timeline->events)
+		step->events = making->timeline->events + making->event;
 	for (; is_event_of(making, making->event, step->day); making->event++)
 		step->event_count++;
 }
