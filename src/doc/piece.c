@@ -28,12 +28,17 @@ const struct node *piece_root(const struct chunk *whole)
 	return whole->nodes;
 }
 
-/* Past the comment that ends the line, if nothing else does. */
+/* Past the comment that ends the line, if nothing else does. YAML ends it at a NEL, LS or PS too:
+ * what follows that may be the next entry. */
 static size_t line_of(const struct chunk *whole, size_t end)
 {
-	size_t line_end;
+	size_t line_end, at = end;
 	bool has_more = scan_blanks(whole->bytes, whole->len, end) < whole->len;
-	return has_more && region_line_end(whole, end, &line_end) ? line_end : end;
+	if (!has_more || !region_line_end(whole, end, &line_end))
+		return end;
+	while (at < line_end && scan_yaml_break(whole->bytes, whole->len, at) == 0)
+		at++;
+	return at;
 }
 
 size_t piece_value_end(const struct chunk *whole, const struct node *node)

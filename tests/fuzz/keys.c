@@ -5,7 +5,6 @@
  */
 #include "fuzz/fuzz.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,7 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	if (len == 0)
 		return 0;
-	setlocale(LC_CTYPE, "C.UTF-8");
+	fuzz_set_locale();
 	int rows = 1 + bytes[0] % 25, cols = 1 + bytes[0] / 3;
 	struct source source = {bytes + 1, len - 1, 0};
 	struct keyboard keyboard;

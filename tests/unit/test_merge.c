@@ -68,6 +68,19 @@ static void assert_merges(
 	sides_free(&sides);
 }
 
+static void merge__takes_no_entry_twice__where_nel_ends_a_comment(void **state)
+{
+	(void)state;
+	assert_merges("a: 1 # c\xc2\x85"
+		      "b: 2\nc: 3\n",
+		"a: 1 # c\xc2\x85"
+		"b: 2\nc: 4\n",
+		"a: 5 # c\xc2\x85"
+		"b: 2\nc: 3\n",
+		"a: 5 # c\xc2\x85"
+		"b: 2\nc: 4\n");
+}
+
 /* One conflict at `place`; and what each choice makes of it. */
 static void assert_asks(const char *base, const char *ours, const char *theirs, const char *place,
 	const char *if_ours, const char *if_theirs)
@@ -511,6 +524,7 @@ static void merge__gives_what_both_edits_give__for_random_edits_apart(void **sta
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(merge__takes_no_entry_twice__where_nel_ends_a_comment),
 		cmocka_unit_test(merge__takes_a_side_byte_for_byte__when_the_other_is_base),
 		cmocka_unit_test(merge__takes_both__when_members_differ),
 		cmocka_unit_test(merge__takes_both__when_pairs_of_one_member_differ),
