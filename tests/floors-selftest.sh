@@ -128,6 +128,12 @@ passes '800 lines'
 fresh
 lines include/holdout/long.h 801
 offends 'include/holdout/long.h:801: 801 lines'
+fresh
+mkdir -p "$tree/tests/unit"
+lines tests/unit/test_long.c 800
+passes '800 lines of a test'
+lines tests/unit/test_long.c 801
+offends 'tests/unit/test_long.c:801: 801 lines'
 
 # Objects. The library is made as meson makes it: a thin archive of objects in a folder beside.
 archive() { # FLOOR FILE [FLAG...]
