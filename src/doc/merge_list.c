@@ -205,7 +205,7 @@ static void merge_brackets(const struct collection *c, bool is_closing)
 			first = g_array_index(pieces, struct piece, 0).at;
 			last = g_array_index(pieces, struct piece, pieces->len - 1).end;
 		}
-		parts[i] = is_closing ? (struct merge_part){true, last, region_end(node)}
+		parts[i] = is_closing ? (struct merge_part){true, last, node_end(node)}
 				      : (struct merge_part){true, node->at, first};
 	}
 	merge_trivia(c->run, parts, c->shift);

@@ -45,7 +45,7 @@ size_t piece_value_end(const struct chunk *whole, const struct node *node)
 {
 	bool is_block = (node->kind == NODE_MAPPING || node->kind == NODE_SEQUENCE) &&
 		node->style == NODE_BLOCK;
-	return is_block ? line_of(whole, region_end(node)) : region_end(node);
+	return is_block ? line_of(whole, node_end(node)) : node_end(node);
 }
 
 bool piece_has_list(const struct chunk *whole, const struct node *node)
@@ -64,7 +64,7 @@ static struct piece piece_of(const struct chunk *whole, const struct node *colle
 	const struct node *node = is_pair ? first + first->size : first;
 	struct piece piece = {.key = is_pair ? first : NULL, .node = node, .lead = lead};
 	piece.at = first->at;
-	piece.head_end = is_pair ? region_end(first) : first->at;
+	piece.head_end = is_pair ? node_end(first) : first->at;
 	if (!is_pair && is_block) {
 		piece.at = scan_trivia(whole->bytes, whole->len, lead);
 		piece.head_end = piece.at + 1;

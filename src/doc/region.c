@@ -7,11 +7,6 @@
 
 #include "doc/scan.h"
 
-size_t region_end(const struct node *node)
-{
-	return (size_t)node->at + node->len;
-}
-
 size_t region_index(const struct chunk *chunk, const struct node *node)
 {
 	return (size_t)(node - chunk->nodes);
@@ -59,7 +54,7 @@ bool region_has_comment_or_break(const struct chunk *chunk, size_t from, size_t 
 			continue;
 		if (has_comment_or_break(chunk, from, node->at))
 			return true;
-		from = region_end(node);
+		from = node_end(node);
 	}
 	return has_comment_or_break(chunk, from, to);
 }

@@ -8,7 +8,6 @@
  * The bytes around a node: its column, its line, what stands before and after it.
  */
 
-size_t region_end(const struct node *node);                              /* past its last byte */
 size_t region_index(const struct chunk *chunk, const struct node *node); /* in chunk->nodes */
 size_t region_column(const struct chunk *chunk, size_t at);              /* bytes into its line */
 

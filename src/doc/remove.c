@@ -64,10 +64,10 @@ static bool cut_lines(struct splice *splice, size_t at, size_t end, const struct
 		return false;
 	size_t start = scan_line_start(chunk->bytes, at);
 	if (before)
-		start = comments_above(chunk, start, at - start, region_end(before));
+		start = comments_above(chunk, start, at - start, node_end(before));
 	size_t after = line_end + scan_break(chunk->bytes, chunk->len, line_end);
 	if (before)
-		start = blank_above(chunk, start, after, region_end(before));
+		start = blank_above(chunk, start, after, node_end(before));
 	if (after == line_end && start > 0) {
 		start = break_before(chunk, start); /* the file keeps lacking a final newline */
 	}
@@ -85,7 +85,7 @@ static bool is_blank_between(const struct chunk *chunk, size_t from, size_t to)
 static bool cut_flow(struct splice *splice, const struct node *before, size_t at, size_t end,
 	const struct node *next)
 {
-	size_t from = next ? at : region_end(before);
+	size_t from = next ? at : node_end(before);
 	size_t to = next ? next->at : end;
 	if (region_has_comment_or_break(splice->chunk, from, to))
 		return false;
@@ -103,12 +103,12 @@ bool splice_remove_pair(struct splice *splice, const struct node *mapping, const
 		return false;
 	set_shrinkage(splice, mapping, key, (size_t)key->size + value->size);
 	if (mapping->style == NODE_FLOW)
-		return cut_flow(splice, before, key->at, region_end(value), next);
-	if (cut_lines(splice, key->at, region_end(value), before))
+		return cut_flow(splice, before, key->at, node_end(value), next);
+	if (cut_lines(splice, key->at, node_end(value), before))
 		return true;
 	/* The first pair after a dash: the next one moves up behind it. */
 	size_t line_end;
-	if (before || !region_line_end(splice->chunk, region_end(value), &line_end) ||
+	if (before || !region_line_end(splice->chunk, node_end(value), &line_end) ||
 		!is_blank_between(splice->chunk, line_end, next->at))
 		return false;
 	splice->at = key->at;
@@ -125,8 +125,8 @@ bool splice_remove_item(struct splice *splice, const struct node *list, const st
 		return false;
 	set_shrinkage(splice, list, item, item->size);
 	if (list->style == NODE_FLOW)
-		return cut_flow(splice, before, item->at, region_end(item), next);
-	size_t dash = scan_trivia(chunk->bytes, chunk->len, before ? region_end(before) : list->at);
+		return cut_flow(splice, before, item->at, node_end(item), next);
+	size_t dash = scan_trivia(chunk->bytes, chunk->len, before ? node_end(before) : list->at);
 	return chunk->bytes[dash] == '-' && dash <= item->at &&
-		cut_lines(splice, dash, region_end(item), before);
+		cut_lines(splice, dash, node_end(item), before);
 }

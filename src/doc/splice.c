@@ -80,7 +80,7 @@ static bool has_block_style(const struct node *node)
 /* Columns of the content lines of a block scalar; `otherwise` if it has none. */
 static size_t content_column(const struct chunk *chunk, const struct node *node, size_t otherwise)
 {
-	size_t end = region_end(node);
+	size_t end = node_end(node);
 	size_t at = scan_line_end(chunk->bytes, end, node->at);
 	while (at < end) {
 		at += scan_break(chunk->bytes, end, at);
@@ -97,7 +97,7 @@ static size_t content_column(const struct chunk *chunk, const struct node *node,
 /* What follows the indicators in the header of a block scalar: a comment with its blanks. */
 static char *header_tail(const struct chunk *chunk, const struct node *node)
 {
-	size_t end = scan_line_end(chunk->bytes, region_end(node), node->at);
+	size_t end = scan_line_end(chunk->bytes, node_end(node), node->at);
 	size_t at = node->at + 1;
 	while (at < end && strchr("+-123456789", chunk->bytes[at]))
 		at++;
@@ -141,8 +141,8 @@ bool splice_replace(struct splice *splice, const struct node *parent, const char
 	}
 	g_autofree char *tail = has_block_style(node) ? header_tail(chunk, node) : NULL;
 	size_t end;
-	if (!is_in_flow(parent) && parent && region_line_end(chunk, region_end(node), &end) &&
-		end == region_end(node)) {
+	if (!is_in_flow(parent) && parent && region_line_end(chunk, node_end(node), &end) &&
+		end == node_end(node)) {
 		how.indent =
 			entry_block_indent(splice->manner, value, region_column(chunk, parent->at));
 		if (how.indent && has_block_style(node))
@@ -169,8 +169,8 @@ static bool find_flow_place(struct splice *splice, const struct node *node, size
 	const struct node *entry = last;
 	if (node->kind == NODE_MAPPING)
 		entry = region_before(node, last);
-	size_t end = region_end(last);
-	size_t next = scan_trivia(chunk->bytes, region_end(node), end);
+	size_t end = node_end(last);
+	size_t next = scan_trivia(chunk->bytes, node_end(node), end);
 	bool has_comma = chunk->bytes[next] == ',';
 	*ret_at = has_comma ? next + 1 : end;
 	size_t line_end = scan_line_end(chunk->bytes, chunk->len, *ret_at);
@@ -207,7 +207,7 @@ bool splice_insert(struct splice *splice, const struct node *mapping, const stru
 		return insert_in_flow(splice, mapping, key, payload);
 	const struct node *before = after ? after : region_last(mapping);
 	set_growth(splice, mapping, before + before->size);
-	if (!region_line_end(splice->chunk, region_end(before), &at))
+	if (!region_line_end(splice->chunk, node_end(before), &at))
 		return false;
 	struct entry_writer w = writer_at(splice, at);
 	size_t column = region_column(splice->chunk, mapping->at);
@@ -229,7 +229,7 @@ bool splice_append(struct splice *splice, const struct node *list, const struct 
 		entry_flow_value(&w, item->key, item);
 		return true;
 	}
-	if (!region_line_end(splice->chunk, region_end(list), &at))
+	if (!region_line_end(splice->chunk, node_end(list), &at))
 		return false;
 	struct entry_writer w = writer_at(splice, at);
 	if (splice->manner->has_blank_lines)
@@ -243,7 +243,7 @@ static bool hang(struct splice *splice, const struct node *value, struct entry_w
 {
 	const struct chunk *chunk = splice->chunk;
 	size_t end, at = value->at;
-	if (value->has_anchor || !region_line_end(chunk, region_end(value), &end))
+	if (value->has_anchor || !region_line_end(chunk, node_end(value), &end))
 		return false;
 	while (value->len && at > 0 && strchr(" \t", chunk->bytes[at - 1]))
 		at--;
@@ -251,7 +251,7 @@ static bool hang(struct splice *splice, const struct node *value, struct entry_w
 		return false;
 	*ret_w = writer_at(splice, at);
 	splice->len = end - at;
-	size_t rest = region_end(value);
+	size_t rest = node_end(value);
 	if (scan_blanks(chunk->bytes, end, rest) < end)
 		g_string_append_len(splice->text, chunk->bytes + rest, (gssize)(end - rest));
 	set_change(splice, value, 1);
@@ -265,7 +265,7 @@ static struct entry_writer fill(
 	struct entry_writer w = writer_at(splice, value->at);
 	splice->len = value->len;
 	if (value->len == 0)
-		g_string_append(w.out, region_end(key) == value->at ? ": " : " ");
+		g_string_append(w.out, node_end(key) == value->at ? ": " : " ");
 	set_change(splice, value, 1);
 	return w;
 }

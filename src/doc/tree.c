@@ -100,7 +100,7 @@ static struct node *level_node(struct builder *b, const struct level *level)
 	return &b->tree->nodes[level->node];
 }
 
-static size_t node_end(const struct node *node)
+size_t node_end(const struct node *node)
 {
 	return (size_t)node->at + node->len;
 }

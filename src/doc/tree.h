@@ -53,6 +53,9 @@ struct node {
 	const struct node *target; /* alias: what it stands for */
 };
 
+/* Past the last byte of the node, in the chunk. */
+size_t node_end(const struct node *node);
+
 /* `node`, or what it is an alias of. NULL stays NULL. */
 const struct node *node_follow(const struct node *node);
 
