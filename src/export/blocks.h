@@ -19,6 +19,15 @@ struct blocks {
 /* Blocks of a head and of each report to come. */
 struct blocks blocks_new(const struct report *const *reports, size_t count, bool ascii);
 
+/* What is told of one report. */
+typedef void blocks_answer(struct blocks *blocks, const struct report *report);
+
+/* A page on all reports, with a head and the candidates' names; and what is told of one alone. The
+ * array frees its blocks. */
+GPtrArray *blocks_page(
+	const struct report *const *reports, size_t count, bool ascii, blocks_answer *add_answer);
+GPtrArray *blocks_of_one(const struct report *report, bool ascii, blocks_answer *add_answer);
+
 /* The title, the question, the body, and the day looked at. */
 void blocks_add_head(struct blocks *blocks);
 

@@ -317,20 +317,10 @@ static void add_answer(struct blocks *blocks, const struct report *report)
 
 GPtrArray *explain_blocks(const struct report *report, bool is_ascii)
 {
-	struct blocks blocks = blocks_new(&report, 1, is_ascii);
-
-	add_answer(&blocks, report);
-	return blocks.list;
+	return blocks_of_one(report, is_ascii, add_answer);
 }
 
 GPtrArray *explain_outline(const struct report *const *reports, size_t count, bool is_ascii)
 {
-	struct blocks blocks = blocks_new(reports, count, is_ascii);
-
-	blocks_add_head(&blocks);
-	for (size_t i = 0; i < count; i++) {
-		blocks_add_candidate(&blocks, reports[i]);
-		add_answer(&blocks, reports[i]);
-	}
-	return blocks.list;
+	return blocks_page(reports, count, is_ascii, add_answer);
 }

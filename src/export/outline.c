@@ -84,6 +84,27 @@ void blocks_add_candidate(struct blocks *blocks, const struct report *report)
 		blocks_add(blocks, BLOCK_HEADING, g_strdup(candidate->name));
 }
 
+GPtrArray *blocks_of_one(const struct report *report, bool ascii, blocks_answer *add_answer)
+{
+	struct blocks blocks = blocks_new(&report, 1, ascii);
+
+	add_answer(&blocks, report);
+	return blocks.list;
+}
+
+GPtrArray *blocks_page(
+	const struct report *const *reports, size_t count, bool ascii, blocks_answer *add_answer)
+{
+	struct blocks blocks = blocks_new(reports, count, ascii);
+
+	blocks_add_head(&blocks);
+	for (size_t i = 0; i < count; i++) {
+		blocks_add_candidate(&blocks, reports[i]);
+		add_answer(&blocks, reports[i]);
+	}
+	return blocks.list;
+}
+
 /* Whether something said about `candidate` belongs to one of the reports. */
 static bool is_asked_for(const struct blocks *blocks, size_t candidate)
 {
