@@ -105,16 +105,24 @@ static void put_codes(
 
 static void put_plan(GString *out, const struct report *report, const struct plan *plan)
 {
-	if (!plan || plan->moves == HOLDOUT_NONE) {
-		g_string_append(out, plan && plan->is_bound ? "not found" : "out of reach");
-	} else if (plan->is_complete && plan->set_count == 1) {
+	switch (plan ? plan_shape(plan) : PLAN_UNREACHABLE) {
+	case PLAN_UNREACHABLE:
+		g_string_append(out, "out of reach");
+		break;
+	case PLAN_NOT_FOUND:
+		g_string_append(out, "not found");
+		break;
+	case PLAN_ONE_SET:
 		put_codes(out, report, plan_set(plan, 0), plan->moves);
-	} else if (plan->is_complete && plan->moves == 1) {
+		break;
+	case PLAN_ANY_OF:
 		g_string_append(out, "one of ");
 		put_codes(out, report, plan->sets, plan->set_count);
-	} else {
+		break;
+	case PLAN_MANY:
 		g_string_append_printf(out, "%s%zu move%s", plan->is_bound ? "at most " : "",
 			plan->moves, plan->moves == 1 ? "" : "s");
+		break;
 	}
 }
 

@@ -144,6 +144,15 @@ struct plan *plan_none(size_t to)
 	return plan;
 }
 
+enum plan_shape plan_shape(const struct plan *plan)
+{
+	if (plan->moves == HOLDOUT_NONE)
+		return plan->is_bound ? PLAN_NOT_FOUND : PLAN_UNREACHABLE;
+	if (plan->is_complete && plan->set_count == 1)
+		return PLAN_ONE_SET;
+	return plan->is_complete && plan->moves == 1 ? PLAN_ANY_OF : PLAN_MANY;
+}
+
 void plan_free(struct plan *plan)
 {
 	if (!plan)

@@ -32,6 +32,17 @@ struct plan {
 	bool is_complete; /* no set of that size is left out, and there are none of fewer */
 };
 
+/* What can be said of a plan in few words. */
+enum plan_shape {
+	PLAN_UNREACHABLE, /* no moves reach the aim */
+	PLAN_NOT_FOUND,   /* none were found */
+	PLAN_ONE_SET,     /* these members */
+	PLAN_ANY_OF,      /* one move, by any of these */
+	PLAN_MANY,        /* so many moves */
+};
+
+enum plan_shape plan_shape(const struct plan *plan);
+
 /* Takes the balance. Nobody has moved yet; if the aim is reached, there are no ways. */
 struct plan *plan_new(const struct state *state, const struct tally *tally, struct balance *balance,
 	const struct kinds_call *call);

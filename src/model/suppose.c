@@ -146,18 +146,27 @@ static void put_many(GString *out, const struct plan *plan)
 
 static void put_plan(GString *out, const struct report *report, const struct plan *plan)
 {
-	if (!plan)
+	if (!plan) {
 		g_string_append(out, "No move changes that.");
-	else if (plan->moves == HOLDOUT_NONE)
-		g_string_append(out,
-			plan->is_bound ? "No moves were found that would be enough."
-				       : "No moves to support would be enough.");
-	else if (plan->is_complete && plan->set_count == 1)
+		return;
+	}
+	switch (plan_shape(plan)) {
+	case PLAN_UNREACHABLE:
+		g_string_append(out, "No moves to support would be enough.");
+		break;
+	case PLAN_NOT_FOUND:
+		g_string_append(out, "No moves were found that would be enough.");
+		break;
+	case PLAN_ONE_SET:
 		put_only_set(out, report, plan);
-	else if (plan->is_complete && plan->moves == 1)
+		break;
+	case PLAN_ANY_OF:
 		put_any_of(out, report, plan);
-	else
+		break;
+	case PLAN_MANY:
 		put_many(out, plan);
+		break;
+	}
 }
 
 char *suppose_outlook(const struct report *report)
