@@ -108,27 +108,82 @@ static bool is_blind(const char *folder)
 	return statfs(folder, &found) == 0 && watch_is_blind_on((uint64_t)found.f_type);
 }
 
-/* Watches the names from `path` on, link after link. */
+/* A path on its way to what it names in the end. */
+struct walk {
+	int fd;        /* of inotify; -1: none */
+	GArray *spots; /* passed */
+	GString *at;   /* the folder come to; no link is on the way to it */
+	GQueue *ahead; /* char *, the steps that are left */
+	int links;     /* followed */
+};
+
+/* Puts the steps of `path` before those that are left. */
+static void walk_push(struct walk *walk, const char *path)
+{
+	g_auto(GStrv) steps = g_strsplit(path, "/", -1);
+
+	if (path[0] == '/')
+		g_string_assign(walk->at, "/");
+	for (guint i = g_strv_length(steps); i-- > 0;)
+		if (steps[i][0] != '\0' && strcmp(steps[i], ".") != 0)
+			g_queue_push_head(walk->ahead, g_strdup(steps[i]));
+}
+
+static void walk_enter(struct walk *walk, const char *step)
+{
+	if (strcmp(step, "..") != 0) {
+		if (walk->at->len > 1)
+			g_string_append_c(walk->at, '/');
+		g_string_append(walk->at, step);
+		return;
+	}
+	const char *slash = strrchr(walk->at->str, '/');
+	g_string_truncate(walk->at, (gsize)MAX(slash - walk->at->str, 1));
+}
+
+static void walk_watch(struct walk *walk, const char *name)
+{
+	struct spot spot = {
+		.folder = walk->fd >= 0 ? inotify_add_watch(walk->fd, walk->at->str, EVENTS) : -1,
+		.name = g_strdup(name),
+		.is_blind = is_blind(walk->at->str),
+	};
+	g_array_append_val(walk->spots, spot);
+}
+
+/* One step: a link is watched where it stands, and what it names comes next; else only the last one
+ * is watched. */
+static void walk_on(struct walk *walk)
+{
+	g_autofree char *step = g_queue_pop_head(walk->ahead);
+	g_autofree char *here = g_build_filename(walk->at->str, step, NULL);
+	g_autofree char *target = walk->links < LINKS_MAX ? g_file_read_link(here, NULL) : NULL;
+
+	if (target != NULL || g_queue_is_empty(walk->ahead))
+		walk_watch(walk, step);
+	if (target == NULL) {
+		walk_enter(walk, step);
+		return;
+	}
+	walk->links++;
+	walk_push(walk, target);
+}
+
+/* Watches every name on the way that may be made to lead elsewhere, as the kernel walks it: links of
+ * folders, then of the file, then the file itself. */
 static GArray *watch_names(int fd, const char *path)
 {
-	GArray *spots = spots_new();
-	g_autofree char *at = g_canonicalize_filename(path, NULL);
+	g_autofree char *here = g_path_is_absolute(path) ? NULL : getcwd(NULL, 0);
+	struct walk walk = {fd, spots_new(), g_string_new("/"), g_queue_new(), 0};
 
-	for (int links = 0; links < LINKS_MAX; links++) {
-		g_autofree char *folder = g_path_get_dirname(at);
-		struct spot spot = {
-			.folder = fd >= 0 ? inotify_add_watch(fd, folder, EVENTS) : -1,
-			.name = g_path_get_basename(at),
-			.is_blind = is_blind(folder),
-		};
-		g_array_append_val(spots, spot);
-		g_autofree char *target = g_file_read_link(at, NULL);
-		if (target == NULL)
-			break;
-		g_free(at);
-		at = g_canonicalize_filename(target, folder);
-	}
-	return spots;
+	walk_push(&walk, path);
+	if (here != NULL)
+		walk_push(&walk, here);
+	while (!g_queue_is_empty(walk.ahead))
+		walk_on(&walk);
+	g_queue_free_full(walk.ahead, g_free);
+	g_string_free(walk.at, TRUE);
+	return walk.spots;
 }
 
 static bool has_folder(const GArray *spots, int folder)

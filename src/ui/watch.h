@@ -7,9 +7,9 @@
 
 /*
  * Notices that something has happened to a file, by watching its folder: a file that is replaced
- * is another file, and a watch on it would die with the old one. Where a name is a symlink, the
- * folder of the link is watched and that of what it names, so that a link made to point elsewhere
- * is noticed as well. What has happened is for others to find out.
+ * is another file, and a watch on it would die with the old one. Where a name on the way to it is a
+ * symlink, be it of a folder, the folder that holds the link is watched as well, so that a link made
+ * to point elsewhere is noticed. What has happened is for others to find out.
  *
  * Where the system has no watches to give, the folder is not there, or is on a network, whose
  * other machines no watch tells of, it has to be asked now and then.

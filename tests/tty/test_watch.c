@@ -98,6 +98,57 @@ static void watch__notices__a_link_that_points_elsewhere(void **state)
 	g_remove(second_file);
 }
 
+/* `now` is a link of a folder, as of releases; below it the file is called the same in each. */
+static void watch__notices__a_folder_that_is_a_link_and_points_elsewhere(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *first = g_build_filename(folder->path, "first", NULL);
+	g_autofree char *second = g_build_filename(folder->path, "second", NULL);
+	g_autofree char *first_file = g_build_filename(first, "x", NULL);
+	g_autofree char *second_file = g_build_filename(second, "x", NULL);
+	g_autofree char *now = g_build_filename(folder->path, "now", NULL);
+	g_autofree char *file = g_build_filename(now, "..", "now", "x", NULL);
+	g_mkdir(first, 0700);
+	g_mkdir(second, 0700);
+	overwrite(first_file, "one");
+	overwrite(second_file, "two");
+	assert_int_equal(symlink(first, now), 0);
+	struct watch *watch = watch_new();
+	watch_follow(watch, file);
+	assert_notices(watch, false);
+
+	g_remove(now);
+	assert_int_equal(symlink("second", now), 0);
+	assert_notices(watch, true);
+	assert_false(watch_must_poll(watch));
+	overwrite(second_file, "another two");
+	assert_notices(watch, true);
+	overwrite(first_file, "nobody looks here now");
+	assert_notices(watch, false);
+
+	watch_free(watch);
+	g_remove(first_file);
+	g_remove(second_file);
+}
+
+static void watch__comes_to_an_end__where_links_go_in_circles(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *now = g_build_filename(folder->path, "now", NULL);
+	g_autofree char *file = g_build_filename(now, "x", NULL);
+	assert_int_equal(symlink("now", now), 0);
+	struct watch *watch = watch_new();
+
+	watch_follow(watch, file);
+	assert_true(watch_must_poll(watch));
+	g_remove(now);
+	assert_int_equal(symlink(".", now), 0);
+	watch_poll(watch);
+	assert_false(watch_must_poll(watch));
+
+	watch_free(watch);
+}
+
 static void watch__has_to_poll__while_the_folder_is_not_there(void **state)
 {
 	const struct folder *folder = *state;
@@ -147,6 +198,8 @@ int main(void)
 		IN_FOLDER(watch__is_silent__about_other_files_and_modes),
 		IN_FOLDER(watch__notices__a_file_gone_and_there_again),
 		IN_FOLDER(watch__notices__a_link_that_points_elsewhere),
+		IN_FOLDER(watch__notices__a_folder_that_is_a_link_and_points_elsewhere),
+		IN_FOLDER(watch__comes_to_an_end__where_links_go_in_circles),
 		IN_FOLDER(watch__has_to_poll__while_the_folder_is_not_there),
 		cmocka_unit_test(watch_is_blind_on__network_file_systems),
 	};
