@@ -170,6 +170,29 @@ static bool keep(struct journal *journal, struct holdout_doc *doc)
 		append(journal, doc, part) && journal_sync_folder(journal);
 }
 
+/* A link may have been made to lead to another file. What is not saved will be saved there, and is
+ * looked for there, so the journal goes on under that name; the one before ends at its last save, but
+ * only once the new one lasts. If that fails the old one goes on, and the next note tries again. */
+static bool follow_link(struct journal *journal, struct holdout_doc *doc)
+{
+	g_autofree char *key = journal_key_now(journal);
+	if (!key || strcmp(key, journal->key) == 0)
+		return false;
+	struct journal *fresh = journal_new(journal->folder);
+	fresh->doc_path = g_strdup(journal->doc_path);
+	fresh->key = g_steal_pointer(&key);
+	bool is_kept = journal->fd < 0 || keep(fresh, doc);
+	if (is_kept) {
+		const struct journal old = *journal;
+		*journal = *fresh;
+		*fresh = old;
+		journal_drop(fresh);
+	} else if (fresh->path)
+		unlink(fresh->path);
+	journal_free(fresh);
+	return is_kept && journal->fd >= 0;
+}
+
 /* After a failure the next note is taken from what the journal has, so that none is missing. */
 bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdout_error **error)
 {
@@ -181,6 +204,9 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 		journal_summing_go_on(&journal->summing, doc_version(doc), SUM_AHEAD);
 		return true;
 	}
+	if (follow_link(journal, doc))
+		return true;
+	is_new = journal->fd < 0;
 	if (!keep(journal, doc)) {
 		int cause = errno;
 		if (is_new && journal->path)

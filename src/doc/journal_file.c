@@ -51,6 +51,14 @@ bool journal_key(struct journal *journal, const struct holdout_doc *doc)
 	return is_first;
 }
 
+char *journal_key_now(const struct journal *journal)
+{
+	char *real = journal->doc_path ? realpath(journal->doc_path, NULL) : NULL;
+	char *key = g_strdup(real);
+	free(real);
+	return key;
+}
+
 bool journal_sync_folder(const struct journal *journal)
 {
 	int fd = open(journal->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -40,6 +40,10 @@ struct journal_left {
 /* Finds the key of `doc`, if it is not the one there already; false if it is another now. */
 bool journal_key(struct journal *journal, const struct holdout_doc *doc);
 
+/* The key that the file has now, for the one it had when it was found: NULL if there is no file. The
+ * caller frees it. */
+char *journal_key_now(const struct journal *journal);
+
 /* Files. The name of a journal of `key`; the caller frees it. */
 char *journal_slot(const struct journal *journal, const char *key, int slot);
 

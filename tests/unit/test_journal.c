@@ -63,6 +63,50 @@ static void journal_note__follows_the_file__saved_under_another_name(void **stat
 	assert_undoes_to(place, small);
 }
 
+/* What waits for the file `name`, as a later session finds it; NULL: nothing. */
+static struct journal_found *find_for(const struct place *place, const char *name)
+{
+	g_autofree char *path = g_build_filename(place->folder, name, NULL);
+	struct holdout_doc *doc = doc_load(path, NULL);
+	struct journal *journal = journal_new(place->state);
+	struct journal_found *found = journal_find(journal, doc, NULL);
+
+	journal_free(journal);
+	doc_free(doc);
+	return found;
+}
+
+static void journal_note__goes_with_a_link__that_leads_to_another_file(void **state)
+{
+	struct place *place = *state;
+	g_autofree char *link = g_build_filename(place->folder, "link.yaml", NULL);
+	g_autofree char *other = g_build_filename(place->folder, "b.yaml", NULL);
+	g_file_set_contents(other, small, -1, NULL);
+	assert_int_equal(symlink("a.yaml", link), 0);
+	doc_free(place->doc);
+	place->doc = doc_load(link, NULL);
+	name_member(place, 0, "Alba Longa");
+	assert_int_equal(entries(place), 1);
+
+	g_remove(link);
+	assert_int_equal(symlink("b.yaml", link), 0);
+	name_member(place, 1, "Berga Alta");
+	assert_int_equal(entries(place), 1);
+	assert_true(journal_holds(place->journal, place->doc));
+	g_remove(link); /* and while it leads nowhere, all stays as it is */
+	name_member(place, 1, "Berga");
+	journal_free(place->journal);
+	place->journal = journal_new(place->state);
+
+	assert_null(find_for(place, "a.yaml"));
+	struct journal_found *found = find_for(place, "b.yaml");
+	assert_non_null(found);
+	assert_int_equal(found->steps, 3);
+	assert_true(found->is_of_base);
+	assert_non_null(strstr(found->bytes, "Alba Longa"));
+	journal_found_free(found);
+}
+
 static void journal_note__drops_the_oldest_half__of_a_long_history(void **state)
 {
 	struct place *place = *state;
@@ -153,6 +197,7 @@ int main(void)
 		TEST(journal_drop__forgets__what_was_not_saved),
 		TEST(journal_note__makes_none__without_a_step),
 		TEST(journal_note__follows_the_file__saved_under_another_name),
+		TEST(journal_note__goes_with_a_link__that_leads_to_another_file),
 		TEST(journal_note__drops_the_oldest_half__of_a_long_history),
 		TEST(journal_note__replaces__a_history_of_another_file),
 		TEST(journal_note__takes_another_name__beside_one_that_waits),
