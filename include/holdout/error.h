@@ -41,6 +41,8 @@ struct holdout_error {
 	char *file;    /* as the caller named it; NULL if it is not about a file */
 	char *message; /* one line, lower case, no full stop: `expected a date, found "soon"` */
 	char *hint;    /* one line, or NULL */
+	char *fix;     /* what the marked text should say instead, or NULL: nobody can tell */
+	char *choices; /* all that could stand there, one line: `Stances: support oppose`; or NULL */
 	struct holdout_error *next;
 };
 

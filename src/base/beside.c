@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -20,6 +19,7 @@
 
 #define TEMPORARY_TRIES 100
 #define COMPARE_STEP    (64 * 1024) /* bytes */
+#define LINKS_MAX       40          /* as the kernel has it */
 #define LOCK_TRIES      400
 #define LOCK_STEP_US    5000 /* microseconds */
 
@@ -28,20 +28,39 @@ bool beside_fail(struct beside *b, const char *what)
 	return file_fail(b->error, HOLDOUT_UNWRITABLE, b->path, what);
 }
 
-/* Splits the path of the file itself: what a symlink points to, if it is to be replaced. */
+/* What the symlink `path` leads to in the end, of which at least the folder must be there. NULL if it
+ * leads to nothing that could be made; errno says why. */
+static char *follow_to_nothing(const char *path)
+{
+	g_autofree char *at = g_strdup(path);
+	for (int links = 0; links < LINKS_MAX; links++) {
+		g_autofree char *target = g_file_read_link(at, NULL);
+		if (!target)
+			return g_steal_pointer(&at);
+		g_autofree char *folder = g_path_get_dirname(at);
+		char *next = g_path_is_absolute(target) ? g_strdup(target)
+							: g_build_filename(folder, target, NULL);
+		g_free(at);
+		at = next;
+	}
+	errno = ELOOP;
+	return NULL;
+}
+
+/* Splits the path of the file itself: what a symlink points to, unless it must not be one. */
 static bool resolve(struct beside *b, enum file_mode mode)
 {
 	struct stat link;
-	char *target = NULL;
-	if (mode == FILE_REPLACE && lstat(b->path, &link) == 0 && S_ISLNK(link.st_mode)) {
-		target = realpath(b->path, NULL);
+	g_autofree char *target = NULL;
+	if (mode != FILE_CREATE && lstat(b->path, &link) == 0 && S_ISLNK(link.st_mode)) {
+		target =
+			mode == FILE_REPLACE ? file_real_path(b->path) : follow_to_nothing(b->path);
 		if (!target)
 			return beside_fail(b, "follow the link");
 	}
 	const char *path = target ? target : b->path;
 	g_autofree char *folder = g_path_get_dirname(path);
 	b->name = g_path_get_basename(path);
-	free(target);
 	b->folder_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	return b->folder_fd >= 0 || beside_fail(b, "write to its folder");
 }
@@ -65,7 +84,7 @@ static bool look_at_old(struct beside *b, enum file_mode mode)
 	if (fstatat(b->folder_fd, b->name, &b->old, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT || beside_fail(b, "write");
 	b->exists = true;
-	if (mode == FILE_CREATE)
+	if (mode != FILE_REPLACE)
 		return file_refuse(b->error, HOLDOUT_CONFLICT, b->path, "the file already exists");
 	if (!S_ISREG(b->old.st_mode))
 		return refuse_replacing(b, "expected a file, found a device or a pipe");

@@ -44,6 +44,9 @@ bool date_parse_moment(const char *text, GTimeZone *zone, struct holdout_moment 
 struct holdout_moment date_moment_of_day(int32_t day, GTimeZone *zone);
 struct holdout_moment date_moment_of_instant(int64_t instant, GTimeZone *zone);
 
+/* The time of day at an instant, `14:02`; the caller frees it. */
+char *date_clock(int64_t instant, GTimeZone *zone);
+
 /* Whether `date` lies wholly at or before `moment`: the tally may count it. */
 bool date_counts_at(struct holdout_date date, struct holdout_moment moment);
 

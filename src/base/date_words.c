@@ -88,6 +88,13 @@ bool date_parse_typed(const char *text, const struct date_sense *sense,
 	return true;
 }
 
+char *date_clock(int64_t instant, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(instant);
+	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, zone) : NULL;
+	return local ? g_date_time_format(local, "%H:%M") : g_strdup("");
+}
+
 char *date_iso(int32_t day)
 {
 	int year, month, mday;

@@ -8,6 +8,8 @@ void holdout_error_free(struct holdout_error *error)
 		g_free(error->file);
 		g_free(error->message);
 		g_free(error->hint);
+		g_free(error->fix);
+		g_free(error->choices);
 		g_free(error);
 		error = next;
 	}

@@ -45,7 +45,8 @@ bool file_stamp_is_same(const struct file_stamp *a, const struct file_stamp *b);
 
 enum file_mode {
 	FILE_REPLACE, /* an existing file is replaced, whatever is in it; a symlink is followed */
-	FILE_CREATE,  /* an existing file is an error (HOLDOUT_CONFLICT) */
+	FILE_CREATE,  /* an existing file is an error (HOLDOUT_CONFLICT), and so is a symlink */
+	FILE_ANEW,    /* the same, but of a symlink that leads nowhere the file it names is made */
 };
 
 /*

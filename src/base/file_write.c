@@ -26,7 +26,7 @@ static int rename_to_new(struct beside *b)
 
 static bool take_name(struct beside *b, enum file_mode mode)
 {
-	int result = mode == FILE_CREATE
+	int result = mode != FILE_REPLACE
 		? rename_to_new(b)
 		: renameat(b->folder_fd, b->temporary, b->folder_fd, b->name);
 	if (result < 0 && errno == EEXIST)

@@ -142,7 +142,11 @@ struct cli_file {
 	struct holdout_moment moment;      /* --as-of, else --today, else the present second */
 	bool has_as_of;                    /* --as-of was given */
 	size_t candidate;                  /* --candidate, else HOLDOUT_NONE: every one */
-	char *bytes;                       /* of stdin, which cannot be read again; else NULL */
+	int64_t read_at;                   /* seconds since 1970-01-01 00:00 UTC */
+	struct holdout_error *half_written; /* a save in place that was broken off, and could not
+	                                       be finished now; told already. NULL: none */
+	bool is_expected; /* document and tracker stand in for those of a file with mistakes */
+	char *bytes;      /* of stdin, which cannot be read again; else NULL */
 	size_t len;
 };
 
@@ -154,6 +158,13 @@ int cli_load(const struct cli_options *options, const char *name, struct cli_fil
  * commands that go on with the next file. */
 int cli_read(const struct cli_options *options, const char *name, struct cli_file *ret_file);
 void cli_file_clear(struct cli_file *file);
+
+/*
+ * Whether a file that cli_read() has found to be CLI_INVALID is a text that may yet become a tracker:
+ * not one that is missing, cannot be read, or comes from stdin. Then `file` gets a document and a
+ * tracker that stand in for its own, and its moment.
+ */
+bool cli_expect(struct cli_file *file);
 
 /* Says on stderr what a save that was killed has left beside the file, if that is more than can go. */
 void cli_tell_left(const char *name);

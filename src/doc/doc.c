@@ -19,6 +19,7 @@ struct holdout_doc {
 	char *path; /* NULL: not a file yet */
 	char *keep; /* a folder for drafts; NULL: none */
 	bool is_in_place;
+	bool is_expected; /* what is in it is not the file's */
 	struct file_stamp stamp;
 	struct version *base; /* what is in the file, as far as is known */
 	struct history history;
@@ -75,6 +76,17 @@ struct holdout_doc *doc_parse(
 	memcpy(copy, bytes, len);
 	copy[len] = '\0';
 	return new_doc(name, NULL, copy, len, error);
+}
+
+struct holdout_doc *doc_expect(
+	const char *path, const char *bytes, size_t len, struct holdout_error **error)
+{
+	struct holdout_doc *doc = doc_parse(path, bytes, len, error);
+	if (!doc)
+		return NULL;
+	doc->path = g_strdup(path);
+	doc->is_expected = true;
+	return doc;
 }
 
 void doc_free(struct holdout_doc *doc)
@@ -221,7 +233,7 @@ bool doc_has_changed_on_disk(struct holdout_doc *doc)
 	if (!doc_is_stale(doc) || !file_read(doc->path, &bytes, &len, &now, NULL))
 		return false;
 	g_autofree char *base = version_bytes(doc->base, &base_len);
-	bool is_same = len == base_len && memcmp(bytes, base, len) == 0;
+	bool is_same = !doc->is_expected && len == base_len && memcmp(bytes, base, len) == 0;
 	g_free(bytes);
 	if (is_same)
 		doc->stamp = now;
@@ -289,19 +301,33 @@ bool doc_is_in_place(const struct holdout_doc *doc)
 	return doc->is_in_place;
 }
 
-bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error)
+/* To a file that is not there. */
+static bool write_new(struct holdout_doc *doc, const char *path, enum file_mode mode,
+	struct holdout_error **error)
 {
 	size_t len;
 	struct file_stamp stamp;
 	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
-	if (!file_write(path, bytes, len, FILE_CREATE, &stamp, error))
+	if (!file_write(path, bytes, len, mode, &stamp, error))
 		return false;
 	settle(doc, stamp);
 	history_mark_saved(&doc->history);
+	return true;
+}
+
+bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error)
+{
+	if (!write_new(doc, path, FILE_CREATE, error))
+		return false;
 	char *name = g_strdup(path);
 	g_free(doc->name);
 	g_free(doc->path);
 	doc->name = name;
 	doc->path = g_strdup(path);
 	return true;
+}
+
+bool doc_save_anew(struct holdout_doc *doc, struct holdout_error **error)
+{
+	return write_new(doc, doc->path, FILE_ANEW, error);
 }

@@ -81,6 +81,14 @@ struct holdout_doc *doc_parse(
 	const char *name, const char *bytes, size_t len, struct holdout_error **error);
 void doc_free(struct holdout_doc *doc);
 
+/*
+ * A document for the file `path`, which cannot be read yet, with the `len` bytes in the place of what
+ * will be in it. They are not taken for the file's: it counts as changed on disk, and saving them
+ * over it is refused.
+ */
+struct holdout_doc *doc_expect(
+	const char *path, const char *bytes, size_t len, struct holdout_error **error);
+
 const char *doc_name(const struct holdout_doc *doc); /* as given */
 const char *doc_path(const struct holdout_doc *doc); /* NULL: not a file yet */
 
@@ -193,6 +201,10 @@ bool doc_is_in_place(const struct holdout_doc *doc);
 
 /* Writes it to a new file, which must not exist, and stays with that file. */
 bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error);
+
+/* Writes it to the file it came from, which must be gone; where its name is a symlink, to the file
+ * that this names. */
+bool doc_save_anew(struct holdout_doc *doc, struct holdout_error **error);
 
 /*
  * The difference between two versions as unified diff lines without a file header ("@@ …" and

@@ -22,6 +22,16 @@ struct parts {
 	const struct node *who, *bar, *by, *of, *in, *each;
 };
 
+/* A key may name several, `for|against`: then the word alone cannot take its place. */
+static bool suggest_who(struct schema *schema, struct holdout_error *error, const struct node *key,
+	const char *word, const GPtrArray *names)
+{
+	const char *const *all = (const char *const *)names->pdata;
+	return strcmp(node_follow(key)->value, word) == 0
+		? schema_suggest_instead(schema, error, key, all, names->len)
+		: schema_suggest(error, word, all, names->len);
+}
+
 static void report_unknown_who(struct schema *schema, const struct node *key, const char *word)
 {
 	const struct holdout_tracker *tracker = &schema->tracker->facts;
@@ -41,7 +51,9 @@ static void report_unknown_who(struct schema *schema, const struct node *key, co
 		schema->use.node ? rule_library_class(schema->tracker->top->library, word) : NULL;
 	if (class)
 		error_hint(error, "put it into \"stances\" of this file: {%s: %s}", word, class);
-	else if (!schema_suggest(error, word, (const char *const *)names->pdata, names->len))
+	else if (suggest_who(schema, error, key, word, names))
+		schema_list_stances(schema, error);
+	else
 		error_hint(error,
 			"a clause names whom it counts: for, against, abstain, a label from "
 			"\"stances\", or present, voting, cast");

@@ -130,7 +130,8 @@ static void report_unknown_rule(struct schema *schema, const struct node *value,
 		g_ptr_array_add(names, name);
 	g_autofree char *quoted = schema_quote(text);
 	struct holdout_error *error = schema_error(schema, value, "unknown rule %s", quoted);
-	if (!schema_suggest(error, text, (const char *const *)names->pdata, names->len))
+	if (!schema_suggest_instead(
+		    schema, error, value, (const char *const *)names->pdata, names->len))
 		error_hint(error,
 			"use unanimity, consensus, majority or absolute majority, a name from "
 			"\"rules\", or clauses such as for: 2/3");

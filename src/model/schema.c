@@ -123,14 +123,33 @@ struct holdout_error *schema_take_problems(struct schema *schema)
 	return next;
 }
 
+/* The name that `word` was probably meant to be, or NULL. */
+static const char *nearest_of(const char *word, const char *const *names, size_t n)
+{
+	return n <= SUGGESTIONS_MAX ? text_nearest(word, names, n) : NULL;
+}
+
 bool schema_suggest(
 	struct holdout_error *error, const char *word, const char *const *names, size_t n)
 {
-	const char *nearest = n <= SUGGESTIONS_MAX ? text_nearest(word, names, n) : NULL;
+	const char *nearest = nearest_of(word, names, n);
 	if (!nearest)
 		return false;
 	g_autofree char *quoted = schema_quote(nearest);
 	error_hint(error, "did you mean %s?", quoted);
+	return true;
+}
+
+/* Not of an alias, which says what stands elsewhere, and not inside a rule by name: the mark is then
+ * on the name. */
+bool schema_suggest_instead(struct schema *schema, struct holdout_error *error,
+	const struct node *node, const char *const *names, size_t n)
+{
+	const char *word = node_follow(node)->value;
+	if (!schema_suggest(error, word, names, n))
+		return false;
+	if (error && node->kind == NODE_SCALAR && !schema->use.node)
+		error->fix = g_strdup(nearest_of(word, names, n));
 	return true;
 }
 

@@ -129,6 +129,11 @@ char *schema_quote(const char *text);
 bool schema_suggest(
 	struct holdout_error *error, const char *word, const char *const *names, size_t n);
 
+/* The same where the word is the text of `node`, at which `error` (NULL: not listed) was reported:
+ * then the name can be put in its place. */
+bool schema_suggest_instead(struct schema *schema, struct holdout_error *error,
+	const struct node *node, const char *const *names, size_t n);
+
 /* Whether `node` is of the kind; if not, says what was expected. Follows aliases before. */
 bool schema_expect(
 	struct schema *schema, const struct node *node, enum node_kind kind, const char *expected);
@@ -160,6 +165,9 @@ schema_reader schema_read_sources;   /* const struct holdout_source_ref *; besid
 /* The index of a word among `words`, or HOLDOUT_NONE after an error: `unknown WHAT "…"`. */
 size_t schema_word(struct schema *schema, const struct node *node, const char *what,
 	const char *const *words, size_t n);
+
+/* Says in `error` (NULL: nothing) which stances the file has. */
+void schema_list_stances(const struct schema *schema, struct holdout_error *error);
 
 /* Reads a date; false after an error. */
 bool schema_date(struct schema *schema, const struct node *node, struct holdout_date *ret_date);

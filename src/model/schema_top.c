@@ -112,7 +112,7 @@ static void read_putting_member(
 	struct holdout_error *error = schema_error(schema, value, "unknown member %s", quoted);
 	guint count;
 	g_autofree gpointer *names = g_hash_table_get_keys_as_array(ids, &count);
-	if (!schema_suggest(error, text, (const char *const *)names, count))
+	if (!schema_suggest_instead(schema, error, value, (const char *const *)names, count))
 		error_hint(error, "write the id under which it stands in \"members\"");
 }
 

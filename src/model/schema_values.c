@@ -93,6 +93,24 @@ void schema_read_bool(
 	schema_error(schema, value, "expected true or false, found %s", quoted);
 }
 
+/* The hint names the word that was meant, or else all there are. Gives the error in the first case if
+ * it is listed, else NULL. */
+static struct holdout_error *report_unknown_word(struct schema *schema, const struct node *node,
+	const char *what, const char *const *words, size_t n)
+{
+	g_autofree char *quoted = schema_quote(node_follow(node)->value);
+	struct holdout_error *error = schema_error(schema, node, "unknown %s %s", what, quoted);
+	if (schema_suggest_instead(schema, error, node, words, n))
+		return error;
+	g_autoptr(GString) all = g_string_new(NULL);
+	for (size_t i = 0; i < n; i++) {
+		g_string_append(all, i ? ", " : "");
+		text_display(all, words[i], strlen(words[i]));
+	}
+	error_hint(error, "use one of: %s", all->str);
+	return NULL;
+}
+
 size_t schema_word(struct schema *schema, const struct node *node, const char *what,
 	const char *const *words, size_t n)
 {
@@ -101,19 +119,8 @@ size_t schema_word(struct schema *schema, const struct node *node, const char *w
 		if (strcmp(words[i], known) == 0)
 			return i;
 	g_autofree char *expected = g_strdup_printf("a %s", what);
-	const char *text = schema_text(schema, node, expected);
-	if (!text)
-		return HOLDOUT_NONE;
-	g_autofree char *quoted = schema_quote(text);
-	struct holdout_error *error = schema_error(schema, node, "unknown %s %s", what, quoted);
-	if (schema_suggest(error, text, words, n))
-		return HOLDOUT_NONE;
-	g_autoptr(GString) all = g_string_new(NULL);
-	for (size_t i = 0; i < n; i++) {
-		g_string_append(all, i ? ", " : "");
-		text_display(all, words[i], strlen(words[i]));
-	}
-	error_hint(error, "use one of: %s", all->str);
+	if (schema_text(schema, node, expected))
+		report_unknown_word(schema, node, what, words, n);
 	return HOLDOUT_NONE;
 }
 
@@ -132,6 +139,20 @@ bool schema_count(struct schema *schema, const struct node *node, unsigned max, 
 	return false;
 }
 
+void schema_list_stances(const struct schema *schema, struct holdout_error *error)
+{
+	const struct holdout_tracker *tracker = &schema->tracker->facts;
+	if (!error)
+		return;
+	g_autoptr(GString) all = g_string_new("Stances:");
+	for (size_t i = 0; i < tracker->stance_count; i++) {
+		g_string_append_c(all, ' ');
+		text_display(all, tracker->stances[i].label, strlen(tracker->stances[i].label));
+	}
+	g_free(error->choices);
+	error->choices = g_strdup(all->str);
+}
+
 void schema_read_stance(
 	struct schema *schema, const struct schema_key *key, const struct node *value, void *target)
 {
@@ -146,7 +167,8 @@ void schema_read_stance(
 	g_autofree const char **labels = g_new(const char *, tracker->stance_count);
 	for (size_t i = 0; i < tracker->stance_count; i++)
 		labels[i] = tracker->stances[i].label;
-	schema_word(schema, value, "stance", labels, tracker->stance_count);
+	schema_list_stances(schema,
+		report_unknown_word(schema, value, "stance", labels, tracker->stance_count));
 }
 
 void schema_read_candidate(
@@ -169,7 +191,7 @@ void schema_read_candidate(
 		ids[i] = tracker->candidates[i].id;
 	if (g_hash_table_size(schema->tracker->top->candidates_by_id) == 0)
 		error_hint(error, "this file has no \"candidates\"; leave the key out");
-	else if (!schema_suggest(error, text, ids, tracker->candidate_count))
+	else if (!schema_suggest_instead(schema, error, value, ids, tracker->candidate_count))
 		error_hint(error, "write the id under which it stands in \"candidates\"");
 }
 

@@ -8,6 +8,7 @@
 #include "ui/disk.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <glib.h>
@@ -15,6 +16,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "doc/correct.h"
 
 #define SAVE_TRIES 5 /* somebody may write again while we merge; not for ever */
 
@@ -131,11 +133,50 @@ bool disk_is_gone(const struct app *app)
 char *disk_save_anew(struct app *app, struct holdout_error **error)
 {
 	struct holdout_doc *doc = app_doc(app);
-	g_autofree char *path = g_strdup(doc_path(doc)); /* saving lets go of the document's own */
 
 	if (!disk_is_gone(app))
 		return disk_save(app, error);
-	return doc_save_as(doc, path, error) ? disk_done("wrote anew", path) : NULL;
+	return doc_save_anew(doc, error) ? disk_done("wrote anew", doc_path(doc)) : NULL;
+}
+
+static bool has_bytes(const struct holdout_doc *doc, const char *bytes, size_t len)
+{
+	size_t own_len;
+	g_autofree char *own = version_bytes(doc_version(doc), &own_len);
+
+	return own_len == len && memcmp(own, bytes, len) == 0;
+}
+
+/* The message is all that is kept of the word that was there, so it says how to get it back. */
+static char *fixed_words(const struct holdout_error *mistake, const char *bytes)
+{
+	g_autofree char *word = g_strndup(bytes + mistake->place.offset, mistake->len);
+	g_autofree char *before = text_displayed(word), *now = text_displayed(mistake->fix);
+
+	return g_strdup_printf("line %u: wrote \"%s\"; to undo, write %s there again (E)",
+		mistake->place.line, now, before);
+}
+
+char *disk_fix(struct app *app, const char *keep, struct holdout_error **error)
+{
+	const char *path = doc_path(app_doc(app)), *bytes;
+	size_t len;
+	const struct holdout_error *mistake = app_mistake(app, &bytes, &len);
+	struct holdout_doc *found = doc_load(path, error);
+	char *done = NULL;
+
+	if (found != NULL && !has_bytes(found, bytes, len))
+		error_set(error, HOLDOUT_CONFLICT, "the file has changed meanwhile");
+	else if (found != NULL) {
+		doc_keep_in(found, keep);
+		if (doc_correct(found, mistake->place.offset, mistake->len, mistake->fix, error) &&
+			doc_save(found, error))
+			done = fixed_words(mistake, bytes);
+	}
+	if (done == NULL)
+		error_prefix(error, "not applied: ");
+	doc_free(found);
+	return done;
 }
 
 char *disk_read(struct app *app, enum effect_kind cause, struct holdout_error **error)

@@ -23,6 +23,10 @@ bool disk_is_gone(const struct app *app);
 /* Reads the file, for the effect `cause`, and merges it with what is unsaved. */
 char *disk_read(struct app *app, enum effect_kind cause, struct holdout_error **error);
 
+/* Corrects app_mistake() in the file, if that still has the bytes the mistake was found in; `keep` is
+ * the folder for the draft of a save in place (NULL: none). */
+char *disk_fix(struct app *app, const char *keep, struct holdout_error **error);
+
 /* `saved notes.yaml`, whatever the folder; the caller frees it. */
 char *disk_done(const char *verb, const char *path);
 

@@ -129,6 +129,16 @@ static bool run_in_foreground(
 	return ran;
 }
 
+static char *fix(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	(void)effect;
+	const struct recovery *recovery = effects->recovery;
+
+	return disk_fix(effects->app,
+		recovery != NULL ? journal_folder(recovery->journal) : effects->state, error);
+}
+
 static char *edit(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
 {
@@ -198,6 +208,7 @@ static const struct {
 	[EFFECT_EXPORT] = {export_report, false},
 	[EFFECT_EDITOR] = {edit, true},
 	[EFFECT_RELOAD] = {reload, false},
+	[EFFECT_FIX] = {fix, false},
 	[EFFECT_OPEN] = {open_link, true},
 	[EFFECT_SUSPEND] = {suspend, true},
 	[EFFECT_REDRAW] = {redraw, true},
@@ -217,6 +228,7 @@ static struct effect carry_out(const struct effects *effects, const struct effec
 	const struct input done = {.kind = INPUT_DONE,
 		.effect = effect->kind,
 		.text = message,
+		.time = effects->now != NULL ? effects->now() : 0,
 		.error = error,
 		.is_gone = error != NULL && disk_is_gone(effects->app)};
 	struct effect more = app_update(effects->app, &done);

@@ -22,6 +22,9 @@ struct recovery {
 	struct journal_found *found; /* freed by effects_end(); NULL: nothing is left */
 	struct file_left *left;      /* beside the file; the same */
 	bool is_left_offered, is_left_taken;
+	const struct holdout_error *half_written; /* a save in place that could not be finished at
+	                                             the start: told once nothing is asked any
+	                                             more; borrowed; NULL: none */
 	struct holdout_error *trouble; /* with looking for these, shown already; the caller's */
 };
 
@@ -33,6 +36,9 @@ struct effects {
 	const char *editor;        /* a command; NULL: vi */
 	const char *browser;       /* a command; NULL: xdg-open */
 	const char *home;          /* what a leading "~/" of a path means; NULL: nothing */
+	const char *state;         /* the folder for drafts of saves in place, where `recovery` is
+	                              NULL; borrowed; NULL: none */
+	int64_t (*now)(void);      /* seconds since 1970-01-01 00:00 UTC; NULL: nobody looks */
 };
 
 /* Looks for what an earlier session has not saved, and offers it; and the end of that. */

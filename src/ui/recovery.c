@@ -273,10 +273,15 @@ static void ask_next(const struct effects *effects)
 {
 	struct recovery *recovery = effects->recovery;
 
-	if (recovery->left == NULL || recovery->is_left_offered || app_is_asking(effects->app))
+	if (app_is_asking(effects->app))
 		return;
-	recovery->is_left_offered = true;
-	offer_displaced(effects, recovery->left);
+	if (recovery->left != NULL && !recovery->is_left_offered) {
+		recovery->is_left_offered = true;
+		offer_displaced(effects, recovery->left);
+	} else if (recovery->half_written != NULL) {
+		tell(effects, recovery->half_written);
+		recovery->half_written = NULL;
+	}
 }
 
 void recovery_keep(const struct effects *effects)

@@ -12,6 +12,9 @@ struct app;
 
 typedef void action(struct app *app, uint32_t key);
 
+/* The word of a command in the footer now, which the caller frees; NULL: it is of no use now. */
+typedef char *hint(const struct app *app);
+
 action move_down, move_up, move_first, move_last, move_half_down, move_half_up;
 action move_next, move_previous;
 action find_filter, find_clear, find_sort, find_reverse;
@@ -32,9 +35,11 @@ void whatif_show_named(struct app *app, const char *name);
 action form_next, form_previous, form_accept, form_diff, form_editor, form_cancel;
 action records_find, records_next, records_previous, records_choose;
 action export_write, export_cancel;
-action broken_next, broken_previous, broken_view, broken_retry, broken_edit;
+action broken_next, broken_previous, broken_view, broken_retry, broken_edit, broken_fix;
+action cover_down, cover_up;
 action conflict_next, conflict_previous, conflict_ours, conflict_theirs;
 action conflict_all_ours, conflict_all_theirs, conflict_accept, conflict_later;
+hint broken_hint_edit, broken_hint_fix, broken_hint_view, broken_hint_next, cover_hint;
 action help_run, help_close;
 action prompt_accept, prompt_complete, prompt_cancel;
 

@@ -39,6 +39,8 @@ struct app *app_new(
 	app->path = g_strdup(options->path ? options->path : app->file);
 	app->is_example = options->is_example;
 	app->is_ascii = options->is_ascii;
+	app->is_unread = options->is_unread;
+	app->read_at = options->read_at;
 	app->today = options->today;
 	app->moment = options->has_moment
 		? options->moment
@@ -93,6 +95,16 @@ struct holdout_doc *app_doc(const struct app *app)
 	return app->doc;
 }
 
+bool app_has_come(const struct app *app)
+{
+	return app->has_come;
+}
+
+const char *app_message(const struct app *app)
+{
+	return app->message;
+}
+
 const struct report *app_report(const struct app *app)
 {
 	return whatif_filed(app);
@@ -145,6 +157,7 @@ static void press(struct app *app, uint32_t key)
 {
 	g_clear_pointer(&app->message, g_free);
 	app->is_error = false;
+	app->is_message_kept = false;
 	const struct command *command = command_for(app->mode, key);
 	if (command)
 		command->run(app, key);
@@ -172,7 +185,9 @@ static bool is_save(enum effect_kind effect)
 
 static void tell_done(struct app *app, const struct input *input)
 {
-	if (app_tell_lost(app, "read again"))
+	bool is_kept = app->is_message_kept;
+	app->is_message_kept = false;
+	if (is_kept || app_tell_lost(app, "read again"))
 		return;
 	if (input->text)
 		app_say(app, "%s", input->text);
@@ -213,16 +228,34 @@ static void finish_saved(struct app *app, const struct input *input, bool is_qui
 		app_quit(app);
 }
 
+/* The file is, as a whole, what is shown or was merged into it. */
+static bool is_reading(enum effect_kind effect)
+{
+	return effect == EFFECT_RELOAD || effect == EFFECT_EDITOR || is_save(effect);
+}
+
 static void finish(struct app *app, const struct input *input)
 {
-	if (app->mode == MODE_CONFLICT && !input->error)
+	if (app->mode == MODE_CONFLICT && !input->error) {
+		app->conflict.time = input->time;
 		return; /* it goes on when that is settled */
+	}
+	if (app->has_come) {
+		app_quit(app);
+		return;
+	}
+	if (input->effect == EFFECT_FIX) {
+		broken_fixed(app, input);
+		return;
+	}
 	bool is_quitting = app->is_quitting;
 	app->is_quitting = false;
 	if (input->error) {
 		finish_failed(app, input, is_quitting);
 		return;
 	}
+	if (is_reading(input->effect) && input->time)
+		app->read_at = input->time;
 	if (input->effect == EFFECT_RELOAD) {
 		app->on_disk = APP_FILE_KNOWN;
 		app->is_fresh = false;
@@ -245,6 +278,7 @@ static void settle(struct app *app)
 	struct layout layout = app_layout(app, app->rows, app->cols);
 	list_scroll(&app->list, roster_rows(&layout));
 	answer_settle(app);
+	cover_settle(app);
 }
 
 struct effect app_update(struct app *app, const struct input *input)
@@ -260,6 +294,8 @@ struct effect app_update(struct app *app, const struct input *input)
 	case INPUT_RESIZE:
 		app->rows = input->rows;
 		app->cols = input->cols;
+		if (app->mode == MODE_CONFLICT)
+			conflict_follow(app);
 		break;
 	case INPUT_FILE_CHANGED:
 		outside_changed(app, input->is_fresh);

@@ -20,11 +20,14 @@ struct app_options {
 	const char *file; /* as shown in the status line; NULL: the document's name */
 	const char *path; /* as the user gave it, for commands of the shell; NULL: `file` */
 	bool is_example;  /* the shipped tracker: saving asks for a file name first */
+	bool is_unread;   /* document and tracker only stand in for those of a file that is no
+	                     tracker yet: its mistakes are shown, and nothing else ever is */
 	bool is_ascii;    /* draw with ASCII glyphs only */
 	int32_t today;    /* day, in the tracker's zone */
 	bool has_moment;  /* look at `moment` first instead of today */
 	struct holdout_moment moment;
 	size_t candidate; /* shown first */
+	int64_t read_at;  /* when the file was read, as input->time; 0: not known */
 	int rows, cols;
 };
 
@@ -46,6 +49,18 @@ void app_draw(const struct app *app, struct grid *grid);
  */
 void app_refuse(struct app *app, const char *bytes, size_t len, struct holdout_error *diagnostics);
 
+/* The mistake shown, and the bytes of the file it was found in (NULL: it could not be read). All is
+ * borrowed; NULL if there is none. */
+const struct holdout_error *app_mistake(
+	const struct app *app, const char **ret_bytes, size_t *ret_len);
+
+/* Whether the file is a tracker now, of one that was not when the application began: it has asked to
+ * quit, for the file to be opened anew. */
+bool app_has_come(const struct app *app);
+
+/* What the status line tells, or NULL; borrowed. */
+const char *app_message(const struct app *app);
+
 /* What the application knows of its file. */
 enum app_file {
 	APP_FILE_KNOWN,
@@ -55,11 +70,11 @@ enum app_file {
 
 enum app_file app_file(const struct app *app);
 
-/* For carrying out effects: the document, and the report of the file on the date shown, whatever is
- * supposed on top of it. Borrowed. */
 /* Whether a question waits for its answer. */
 bool app_is_asking(const struct app *app);
 
+/* For carrying out effects: the document, and the report of the file on the date shown, whatever is
+ * supposed on top of it. Borrowed. */
 struct holdout_doc *app_doc(const struct app *app);
 const struct report *app_report(const struct app *app);
 

@@ -74,7 +74,8 @@ struct export_dialog {
 /* What came from outside and disagrees with unsaved edits. */
 struct conflict {
 	struct incoming *incoming; /* NULL: nothing */
-	enum effect_kind cause;    /* the effect that has got it */
+	enum effect_kind cause;    /* the effect that has got it, */
+	int64_t time;              /* and when; as input->time */
 	size_t at;                 /* the one selected */
 };
 
@@ -84,6 +85,7 @@ struct broken {
 	size_t len;
 	struct holdout_error *errors; /* NULL: it is one */
 	size_t at;                    /* the error shown */
+	int64_t time;                 /* when it was found so, as input->time */
 };
 
 struct app {
@@ -107,6 +109,7 @@ struct app {
 	enum mode under; /* what a prompt or question at the bottom goes back to; shown above it */
 	int detail_top;  /* lines scrolled in MODE_DETAIL */
 	int diff_top;
+	int cover_top; /* the same in MODE_BROKEN and MODE_CONFLICT */
 	struct prompt prompt;
 	enum ask_kind ask;
 	struct help help;
@@ -120,6 +123,8 @@ struct app {
 	bool is_quitting;  /* quit once the file is saved */
 	struct conflict conflict;
 	struct broken broken;
+	bool is_unread, has_come; /* as in app_options; the file is a tracker now */
+	int64_t read_at;          /* the last good version, as input->time */
 	enum app_file on_disk;
 	bool is_fresh;           /* what is to be read again has just been written */
 	bool is_changed_on_disk; /* and what is there is not part of what is shown */
@@ -130,6 +135,7 @@ struct app {
 
 	char *message; /* shown until the next key; NULL: none */
 	bool is_error;
+	bool is_message_kept; /* by the effect that is under way */
 	struct effect effect; /* what this update asks for */
 	GString *effect_path, *effect_format;
 };
@@ -200,12 +206,23 @@ bool broken_open(struct app *app);
 void broken_close(struct app *app);
 void broken_clear(struct app *app);
 bool broken_refuses_edit(struct app *app);
+void broken_gone(struct app *app);
+void broken_fixed(struct app *app, const struct input *input);
 void broken_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
 
 /* Where it and unsaved edits disagree (takes `incoming`). */
 void conflict_open(struct app *app, struct incoming *incoming, enum effect_kind cause);
 void conflict_clear(struct app *app);
+void conflict_follow(struct app *app); /* scrolls to the one selected */
 void conflict_draw(const struct app *app, const struct pen *pen, const struct layout *layout);
+
+/* Each of the two is a page that may be longer than the room it has. The caller frees it. */
+struct page;
+struct page *broken_page(const struct app *app, const struct layout *layout, struct area *ret_area);
+struct page *conflict_page(
+	const struct app *app, const struct layout *layout, struct area *ret_area);
+bool cover_is_shown(const struct app *app); /* one of them is on the screen */
+void cover_settle(struct app *app);         /* no further down than it is long */
 
 /* What was not saved. */
 void found_open(struct app *app, const struct input *input);

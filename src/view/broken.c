@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * A file that is no tracker any more while it is on the screen: each mistake with its lines, as
- * `check` tells it. The last good version stays loaded below; the screen goes when the file reads
- * cleanly again, which whatever watches the file will notice.
+ * A file that is no tracker, or none any more while it is on the screen. The last good version stays
+ * loaded below; the screen goes when the file reads cleanly, which whatever watches the file will
+ * notice. Where there is no good version yet, nothing below may be seen, and the program begins anew
+ * then.
  */
 
 #include <string.h>
 
 #include "base/text.h"
-#include "doc/scan.h"
 #include "view/action.h"
 #include "view/app_private.h"
-#include "view/page.h"
+#include "view/broken.h"
 
-#define NUMBER_COLS 10 /* before the text of a line: `  ▸ 216 │ ` */
-
-static const struct holdout_error *error_at(const struct app *app, size_t i)
+const struct holdout_error *broken_error(const struct app *app, size_t i)
 {
 	for (const struct holdout_error *error = app->broken.errors; error; error = error->next)
 		if (error->severity == HOLDOUT_ERROR && i-- == 0)
@@ -24,10 +22,10 @@ static const struct holdout_error *error_at(const struct app *app, size_t i)
 	return NULL;
 }
 
-static size_t error_count(const struct app *app)
+size_t broken_count(const struct app *app)
 {
 	size_t n = 0;
-	while (error_at(app, n))
+	while (broken_error(app, n))
 		n++;
 	return n;
 }
@@ -60,14 +58,18 @@ void broken_close(struct app *app)
 	broken_clear(app);
 	if (app->under == MODE_BROKEN) /* a question stands over it */
 		app->under = app->home;
+	if (app->help.over == MODE_BROKEN)
+		app->help.over = app->home;
 	if (app->mode == MODE_BROKEN)
 		app_close(app);
 }
 
 bool broken_open(struct app *app)
 {
-	if (error_count(app) == 0)
+	if (broken_count(app) == 0)
 		return false;
+	if (app->mode != MODE_BROKEN)
+		app->cover_top = 0;
 	app->mode = MODE_BROKEN;
 	return true;
 }
@@ -83,19 +85,25 @@ bool broken_refuses_edit(struct app *app)
 void broken_next(struct app *app, uint32_t key)
 {
 	(void)key;
-	app->broken.at = (app->broken.at + 1) % error_count(app);
+	app->broken.at = (app->broken.at + 1) % broken_count(app);
+	app->cover_top = 0;
 }
 
 void broken_previous(struct app *app, uint32_t key)
 {
 	(void)key;
-	size_t n = error_count(app);
+	size_t n = broken_count(app);
 	app->broken.at = (app->broken.at + n - 1) % n;
+	app->cover_top = 0;
 }
 
 void broken_view(struct app *app, uint32_t key)
 {
 	(void)key;
+	if (app->is_unread) {
+		app_say(app, "nothing good was read yet; q quits");
+		return;
+	}
 	app_close(app);
 	app_say(app, "the last good version; r shows what is wrong in the file");
 }
@@ -110,165 +118,65 @@ void broken_edit(struct app *app, uint32_t key)
 {
 	(void)key;
 	app_ask_for(app, EFFECT_EDITOR, doc_path(app->doc));
-	app->effect.line = MAX(error_at(app, app->broken.at)->place.line, 1u);
+	app->effect.line = MAX(broken_error(app, app->broken.at)->place.line, 1u);
 }
 
-/* The line that begins at `at`, and the one after it; false at the end. */
-static bool next_line(const struct broken *broken, size_t *at)
+const struct holdout_error *app_mistake(
+	const struct app *app, const char **ret_bytes, size_t *ret_len)
 {
-	size_t end = scan_line_end(broken->bytes, broken->len, *at);
-	size_t next = end + scan_break(broken->bytes, broken->len, end);
-	if (next == end || next >= broken->len)
-		return false;
-	*at = next;
-	return true;
+	*ret_bytes = app->broken.bytes;
+	*ret_len = app->broken.len;
+	return broken_error(app, app->broken.at);
 }
 
-static size_t line_before(const struct broken *broken, size_t at)
+void broken_fix(struct app *app, uint32_t key)
 {
-	size_t end = at - 1;
-	if (end > 0 && broken->bytes[end] == '\n' && broken->bytes[end - 1] == '\r')
-		end--;
-	return scan_line_start(broken->bytes, end);
+	(void)key;
+	if (broken_error(app, app->broken.at)->fix && app->broken.bytes)
+		app_ask_for(app, EFFECT_FIX, NULL);
+	else
+		app_say(app, "nothing tells what was meant; e opens the file there");
 }
 
-static void add_line(struct page *page, const struct broken *broken, unsigned number, size_t at,
-	enum style style)
+/* What was written stays to be read while the file is read again; if it was not written because the
+ * file has changed, what is there now is shown with the reason. */
+void broken_fixed(struct app *app, const struct input *input)
 {
-	size_t end = scan_line_end(broken->bytes, broken->len, at);
-	g_autoptr(GString) text = g_string_new(NULL);
-	text_display(text, broken->bytes + at, end - at);
-	g_autofree char *label = g_strdup_printf("%5u", number);
-	page_line(page);
-	page_put(page, 1, STYLE_DIM, label);
-	page_put(page, 7, STYLE_DIM, "│");
-	page_file(page, 9, style, text->str);
-}
-
-/* The line with the mistake, and the mark below it; of a long line what is around the mark. */
-static void add_marked(
-	struct page *page, const struct broken *broken, const struct holdout_error *error, int cols)
-{
-	const char *bytes = broken->bytes;
-	size_t at = MIN(error->place.offset, broken->len), start = scan_line_start(bytes, at);
-	size_t end = scan_line_end(bytes, broken->len, at), mark = MIN(at + error->len, end);
-	size_t room = (size_t)MAX(cols - NUMBER_COLS, 8);
-	bool is_cut = at - start > room / 2 && end - start > room;
-	if (is_cut)
-		start = at - room / 2;
-	while (start < at && ((unsigned char)bytes[start] & 0xc0) == 0x80)
-		start++;
-	g_autoptr(GString) text = g_string_new(is_cut ? "…" : NULL);
-	text_display(text, bytes + start, at - start);
-	int col = text_columns(text->str), until = 0;
-	text_display(text, bytes + at, MAX(mark, at) - at);
-	until = text_columns(text->str);
-	text_display(text, bytes + MAX(mark, at), end - MAX(mark, at));
-	g_autofree char *label = g_strdup_printf("%3u", error->place.line);
-	page_line(page);
-	page_put(page, 1, STYLE_BOLD, "▸");
-	page_put(page, 3, STYLE_BOLD, label);
-	page_put(page, 7, STYLE_DIM, "│");
-	page_file(page, 9, STYLE_BOLD, text->str);
-	g_autofree char *carets = g_strnfill((gsize)MAX(until - col, 1), '^');
-	page_line(page);
-	page_put(page, 7, STYLE_DIM, "│");
-	page_file(page, 9 + col, STYLE_ERROR, carets);
-	if (!error->hint)
+	if (!input->error)
+		app_say(app, "%s", input->text ? input->text : "written");
+	else
+		app_fail_with(app, input->error);
+	if (input->error && input->error->code != HOLDOUT_CONFLICT)
 		return;
-	bool is_beside = 9 + col + text_columns(error->hint) <= cols;
-	page_line(page);
-	page_put(page, 7, STYLE_DIM, "│");
-	page_wrap(page, is_beside ? 9 + col : 9, STYLE_BOLD, error->hint);
+	app->is_message_kept = true;
+	app_ask_for(app, EFFECT_RELOAD, NULL);
 }
 
-static void add_excerpt(struct page *page, const struct broken *broken,
-	const struct holdout_error *error, struct area area)
+void broken_gone(struct app *app)
 {
-	unsigned before = area.rows >= 14 ? 3 : area.rows >= 9 ? 1 : 0;
-	size_t at = scan_line_start(broken->bytes, MIN(error->place.offset, broken->len));
-	size_t first = at;
-	unsigned number = error->place.line;
-	for (; before > 0 && first > scan_bom(broken->bytes, broken->len); before--, number--)
-		first = line_before(broken, first);
-	for (; number < error->place.line; number++) {
-		add_line(page, broken, number, first, STYLE_PLAIN);
-		next_line(broken, &first);
-	}
-	add_marked(page, broken, error, area.cols);
-	if (area.rows >= 9 && next_line(broken, &at))
-		add_line(page, broken, error->place.line + 1, at, STYLE_PLAIN);
+	app_fail(app, "the file is gone; it opens once it is there again and reads cleanly");
 }
 
-static char *place_words(const struct holdout_error *error)
+char *broken_hint_edit(const struct app *app)
 {
-	return error->place.line > 0
-		? g_strdup_printf("line %u, column %u  ", error->place.line, error->place.column)
-		: g_strdup("");
+	unsigned line = broken_error(app, app->broken.at)->place.line;
+	return line > 0 && app->cols >= 60 ? g_strdup_printf("edit at line %u", line)
+					   : g_strdup("edit");
 }
 
-static void add_others(const struct app *app, struct page *page)
+char *broken_hint_fix(const struct app *app)
 {
-	const struct holdout_error *other;
-	for (size_t i = 0; (other = error_at(app, i)); i++) {
-		if (i == app->broken.at)
-			continue;
-		g_autofree char *place = place_words(other);
-		page_line(page);
-		int col = page_put(page, 0, STYLE_DIM, "Also  ");
-		col = page_put(page, col, STYLE_PLAIN, place);
-		page_wrap(page, col, STYLE_PLAIN, other->message);
-	}
+	const char *fix = broken_error(app, app->broken.at)->fix;
+	g_autofree char *shown = fix && app->broken.bytes ? text_displayed(fix) : NULL;
+	return shown ? g_strdup_printf("apply \"%s\"", shown) : NULL;
 }
 
-static struct page *broken_page(const struct app *app, struct area area)
+char *broken_hint_view(const struct app *app)
 {
-	const struct broken *broken = &app->broken;
-	const struct holdout_error *error = error_at(app, broken->at);
-	struct page *page = page_new(area.cols);
-	g_autofree char *place = place_words(error);
-	page_line(page);
-	int col = page_put(page, 0, STYLE_DIM, place);
-	if (col > area.cols / 3) {
-		page_line(page);
-		col = 0;
-	}
-	page_wrap(page, col, STYLE_ERROR, error->message);
-	page_line(page);
-	if (error->place.line > 0 && broken->bytes) {
-		add_excerpt(page, broken, error, area);
-	} else if (error->hint) {
-		page_line(page);
-		page_wrap(page, 0, STYLE_BOLD, error->hint);
-	}
-	page_line(page);
-	add_others(app, page);
-	if (error_count(app) > 1)
-		page_line(page);
-	page_line(page);
-	page_wrap(page, 0, STYLE_PLAIN,
-		"Nothing was changed. The last good version is still loaded; this screen closes "
-		"by itself as soon as the file reads cleanly.");
-	return page;
+	return app->is_unread ? NULL : g_strdup("view last good version");
 }
 
-void broken_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
+char *broken_hint_next(const struct app *app)
 {
-	int rows = pen->grid->rows, cols = pen->grid->cols;
-	g_autofree char *count =
-		g_strdup_printf("error %zu of %zu", app->broken.at + 1, error_count(app));
-	int end = cols >= 40 ? pen_right(pen, 0, cols - 1, STYLE_DIM, count) : cols;
-	int col = pen_put(pen, 0, 1, STYLE_ERROR, "Cannot read ");
-	pen_file(pen, 0, col, end - col - 1, STYLE_ERROR, app->file);
-	int below = (layout->status >= 0) + (layout->footer >= 0), above = rows >= 12 ? 2 : 1;
-	struct area area = {above, 1, MAX(rows - above - below, 0), MAX(cols - 2, 1)};
-	struct page *page = broken_page(app, area);
-	page_draw(page, pen, area, 0);
-	page_free(page);
-	pen->grid->cursor_row = MIN(area.row, rows - 1);
-	pen->grid->cursor_col = 0;
-	frame_status(app, pen, layout,
-		cols >= 60 && !app->message ? "watching the file · holdout check exits 3"
-					    : "watching the file");
-	frame_footer(app, pen, layout);
+	return broken_count(app) > 1 ? g_strdup("next error") : NULL;
 }

@@ -38,6 +38,8 @@ enum section {
 	SECTION_CHANGE,
 	SECTION_WHATIF,
 	SECTION_SHARE,
+	SECTION_BROKEN, /* in the overlay only over their own screens, or when searched for */
+	SECTION_CONFLICT,
 	SECTION_FORM, /* keys inside forms and prompts; not in the overlay */
 	SECTION_COUNT,
 };
@@ -58,6 +60,8 @@ struct command {
 	void (*run)(struct app *app, uint32_t key);
 	bool is_hinted_as_pair; /* the footer shows the other row's key too: `[ ]` */
 	unsigned unhinted;      /* modes whose footer leaves it to the help */
+	char *(*hint_now)(const struct app *app); /* the word where it depends on what is shown,
+	                                             which the caller frees; NULL: not now */
 };
 
 const struct command *commands(size_t *ret_n);

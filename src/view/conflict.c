@@ -11,7 +11,8 @@
 #include "view/app_private.h"
 #include "view/page.h"
 
-#define TEXT_COL 12
+#define PLACE_COL 2
+#define TEXT_COL  12
 
 static struct merge *merge_of(const struct app *app)
 {
@@ -41,6 +42,7 @@ void conflict_open(struct app *app, struct incoming *incoming, enum effect_kind 
 	conflict_clear(app);
 	app->conflict = (struct conflict){.incoming = incoming, .cause = cause};
 	app->mode = MODE_CONFLICT;
+	conflict_follow(app);
 	app_say(app, "choose a side for each; Esc leaves both as they are");
 }
 
@@ -67,6 +69,7 @@ static void choose(struct app *app, enum merge_side side)
 {
 	merge_choose(merge_of(app), app->conflict.at, side);
 	go_on(app);
+	conflict_follow(app);
 }
 
 static void choose_all(struct app *app, enum merge_side side)
@@ -104,6 +107,7 @@ void conflict_next(struct app *app, uint32_t key)
 	(void)key;
 	if (app->conflict.at + 1 < count_of(app))
 		app->conflict.at++;
+	conflict_follow(app);
 }
 
 void conflict_previous(struct app *app, uint32_t key)
@@ -111,6 +115,7 @@ void conflict_previous(struct app *app, uint32_t key)
 	(void)key;
 	if (app->conflict.at > 0)
 		app->conflict.at--;
+	conflict_follow(app);
 }
 
 void conflict_accept(struct app *app, uint32_t key)
@@ -119,6 +124,7 @@ void conflict_accept(struct app *app, uint32_t key)
 	size_t open = count_of(app) - chosen_count(app);
 	if (open > 0) {
 		go_on(app);
+		conflict_follow(app);
 		app_fail(app, "%zu %s not chosen yet: o keeps yours, t takes theirs", open,
 			open == 1 ? "is" : "are");
 		return;
@@ -129,6 +135,8 @@ void conflict_accept(struct app *app, uint32_t key)
 		holdout_error_free(error);
 		return;
 	}
+	if (app->conflict.incoming->theirs && app->conflict.time)
+		app->read_at = app->conflict.time;
 	if (app->conflict.cause == EFFECT_SAVE || app->conflict.cause == EFFECT_RESTORED)
 		app_ask_for(app, app->conflict.cause, NULL);
 	else if (!app_tell_lost(app, "merged"))
@@ -150,9 +158,8 @@ void conflict_later(struct app *app, uint32_t key)
 		app_say(app, "kept as they are; the next start asks again");
 }
 
-/* `[yours]  oppose`: one side in at most `rows` lines, the chosen one in brackets. */
-static void add_side(struct page *page, const struct merge_conflict *conflict, enum merge_side side,
-	int cols, int rows)
+/* `[yours]  oppose`: one side, the chosen one in brackets. */
+static void add_side(struct page *page, const struct merge_conflict *conflict, enum merge_side side)
 {
 	static const char *const words[MERGE_SIDES] = {
 		[MERGE_BASE] = "before", [MERGE_OURS] = "yours", [MERGE_THEIRS] = "theirs"};
@@ -162,19 +169,10 @@ static void add_side(struct page *page, const struct merge_conflict *conflict, e
 	g_autofree char *word = g_strdup_printf(is_chosen ? "[%s]" : " %s ", words[side]);
 	page_line(page);
 	page_put(page, 2, style, word);
-	if (!text) {
+	if (text)
+		page_wrap(page, TEXT_COL, style, text);
+	else
 		page_put(page, TEXT_COL, STYLE_DIM, "not there");
-		return;
-	}
-	g_autofree char *shown = text_displayed(text);
-	g_autoptr(GPtrArray) lines = text_wrap(shown, MAX(cols - TEXT_COL - 1, 1));
-	for (int i = 0; i < (int)lines->len && i < rows; i++) {
-		if (i > 0)
-			page_line(page);
-		int col = page_put(page, TEXT_COL, style, g_ptr_array_index(lines, (guint)i));
-		if (i + 1 == rows && i + 1 < (int)lines->len)
-			page_put(page, col, STYLE_DIM, "…");
-	}
 }
 
 /* Where nothing smaller could be compared there are no texts to show. */
@@ -190,54 +188,92 @@ static void add_whole(struct page *page, const struct merge_conflict *conflict)
 		side == MERGE_THEIRS ? "[all of theirs]" : " all of theirs ");
 }
 
-/* The i-th conflict; no text takes so many rows that the other side is not seen. */
-static void add_conflict(const struct app *app, struct page *page, struct area area, size_t i)
+/* Where it is: the line on the right, or where that would not fit, after the words. */
+static void add_place(
+	struct page *page, const struct merge_conflict *conflict, enum style style, int cols)
+{
+	g_autofree char *line = g_strdup_printf("line %u", conflict->line);
+	g_autofree char *place = text_displayed(conflict->place);
+	if (text_columns(place) < cols - 4 - text_columns(line)) {
+		page_put(page, PLACE_COL, style, place);
+		page_put(page, cols - text_columns(line), STYLE_DIM, line);
+		return;
+	}
+	g_autofree char *both = g_strdup_printf("%s, %s", place, line);
+	page_wrap(page, PLACE_COL, style, both);
+}
+
+static void add_conflict(const struct app *app, struct page *page, int cols, size_t i)
 {
 	const struct merge_conflict *conflict = merge_conflict_at(merge_of(app), i);
 	bool is_selected = i == app->conflict.at;
-	enum style style = is_selected ? STYLE_BOLD : STYLE_PLAIN;
-	g_autofree char *line = g_strdup_printf("line %u", conflict->line);
-	int rows = MAX((area.rows - 3) / 3, 1), room = area.cols - 4 - text_columns(line);
 	page_line(page);
 	page_put(page, 0, STYLE_BOLD, is_selected ? "▸" : " ");
-	page_file(page, 2, style, conflict->place);
-	g_autofree char *place = text_displayed(conflict->place);
-	if (text_columns(place) < room)
-		page_put(page, area.cols - text_columns(line), STYLE_DIM, line);
+	add_place(page, conflict, is_selected ? STYLE_BOLD : STYLE_PLAIN, cols);
 	if (!conflict->texts[MERGE_OURS] && !conflict->texts[MERGE_THEIRS]) {
 		add_whole(page, conflict);
 	} else {
-		add_side(page, conflict, MERGE_BASE, area.cols, rows);
-		add_side(page, conflict, MERGE_OURS, area.cols, rows);
-		add_side(page, conflict, MERGE_THEIRS, area.cols, rows);
+		add_side(page, conflict, MERGE_BASE);
+		add_side(page, conflict, MERGE_OURS);
+		add_side(page, conflict, MERGE_THEIRS);
 	}
 	page_line(page);
 }
 
-/* As much before the selected conflict as leaves all of it on the screen. */
-static void draw_list(const struct app *app, const struct pen *pen, struct area area)
+/* The rows [*ret_first, *ret_end) are the selected conflict's. */
+static struct page *list_page(const struct app *app, int cols, int *ret_first, int *ret_end)
 {
-	struct page *page = page_new(area.cols);
-	int first = 0, end = 0;
+	struct page *page = page_new(cols);
 	for (size_t i = 0; i < count_of(app); i++) {
 		if (i == app->conflict.at)
-			first = page_rows(page);
-		add_conflict(app, page, area, i);
+			*ret_first = page_rows(page);
+		add_conflict(app, page, cols, i);
 		if (i == app->conflict.at)
-			end = page_rows(page) - 1;
+			*ret_end = page_rows(page) - 1;
 	}
+	return page;
+}
+
+static struct area area_of(const struct layout *layout)
+{
+	struct area body = layout->body;
+	bool is_roomy = body.rows > 12;
+	return (struct area){
+		body.row + 1 + is_roomy, 1, body.rows - 1 - is_roomy, layout->cols - 2};
+}
+
+struct page *conflict_page(
+	const struct app *app, const struct layout *layout, struct area *ret_area)
+{
+	int first, end;
+	*ret_area = area_of(layout);
+	return list_page(app, ret_area->cols, &first, &end);
+}
+
+void conflict_follow(struct app *app)
+{
+	struct layout layout = app_layout(app, app->rows, app->cols);
+	struct area area = area_of(&layout);
+	int first = 0, end = 0;
+	page_free(list_page(app, area.cols, &first, &end));
 	/* One row is for the number of those that follow. */
-	int top = MIN(MAX(end - area.rows + 1, 0), first);
+	app->cover_top = MIN(MAX(end - area.rows + 1, 0), first);
+}
+
+static void draw_list(const struct app *app, const struct pen *pen, struct area area)
+{
+	int first = 0, end = 0;
+	struct page *page = list_page(app, area.cols, &first, &end);
+	int top = MIN(app->cover_top, MAX(page_rows(page) - area.rows, 0));
 	page_draw(page, pen, area, top);
 	page_free(page);
-	pen->grid->cursor_row = area.row + first - top;
+	pen->grid->cursor_row = area.row + CLAMP(first - top, 0, MAX(area.rows - 1, 0));
 	pen->grid->cursor_col = area.col;
 }
 
 void conflict_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
 	struct area body = layout->body;
-	bool is_roomy = body.rows > 12;
 	frame_header(app, pen, layout);
 	frame_gauge(app, pen, layout);
 	frame_history(app, pen, layout);
@@ -245,8 +281,7 @@ void conflict_draw(const struct app *app, const struct pen *pen, const struct la
 	pen_cut(pen, body.row, 2, layout->cols - 3, STYLE_ERROR,
 		layout->cols < 60 ? " Both changed this "
 				  : " Changed by you, and by others in the file on disk ");
-	struct area list = {body.row + 1 + is_roomy, 1, body.rows - 1 - is_roomy, layout->cols - 2};
-	draw_list(app, pen, list);
+	draw_list(app, pen, area_of(layout));
 	g_autofree char *place =
 		g_strdup_printf("%zu of %zu chosen", chosen_count(app), count_of(app));
 	frame_status(app, pen, layout, place);

@@ -228,6 +228,8 @@ void frame_status(const struct app *app, const struct pen *pen, const struct lay
 		col += MIN(text_columns(app->message), end - col - 2);
 	} else if (app->whatif.is_on) {
 		col = draw_untouched(app, pen, layout, col);
+	} else if (app_body(app) == MODE_BROKEN) {
+		col = pen_put(pen, row, col, STYLE_DIM, "watching the file");
 	} else if (layout->kind == LAYOUT_LIST) {
 		col = pen_put(pen, row, col, STYLE_DIM, file_state(app));
 	} else {
@@ -239,7 +241,7 @@ void frame_status(const struct app *app, const struct pen *pen, const struct lay
 
 struct hint {
 	const struct command *command;
-	char *keys;
+	char *keys, *words;
 	int cols;
 };
 
@@ -252,6 +254,7 @@ static int compare_hints(const void *a, const void *b)
 static void hint_clear(void *hint)
 {
 	g_free(((struct hint *)hint)->keys);
+	g_free(((struct hint *)hint)->words);
 }
 
 static int total_cols(const GArray *hints)
@@ -273,18 +276,27 @@ static void drop_one(GArray *hints)
 	g_array_remove_index(hints, worst);
 }
 
-static GArray *collect_hints(enum mode mode, int cols)
+/* The word of the command in the footer, or NULL; the caller frees it. */
+static char *hint_words(const struct app *app, const struct command *command)
+{
+	unsigned hinted = command->modes & ~command->unhinted;
+	if (!command->hint || !(hinted & (1u << app->mode)))
+		return NULL;
+	return command->hint_now ? command->hint_now(app) : g_strdup(command->hint);
+}
+
+static GArray *collect_hints(const struct app *app, int cols)
 {
 	GArray *hints = g_array_new(FALSE, FALSE, sizeof(struct hint));
 	g_array_set_clear_func(hints, hint_clear);
 	size_t n;
 	const struct command *table = commands(&n);
 	for (size_t i = 0; i < n; i++) {
-		unsigned hinted = table[i].modes & ~table[i].unhinted;
-		if (!table[i].hint || !(hinted & (1u << mode)))
+		char *words = hint_words(app, &table[i]);
+		if (!words)
 			continue;
-		struct hint hint = {&table[i], command_hint_keys(&table[i]), 0};
-		hint.cols = text_columns(hint.keys) + 1 + text_columns(table[i].hint);
+		struct hint hint = {&table[i], command_hint_keys(&table[i]), words, 0};
+		hint.cols = text_columns(hint.keys) + 1 + text_columns(hint.words);
 		g_array_append_val(hints, hint);
 	}
 	g_array_sort(hints, compare_hints);
@@ -326,11 +338,11 @@ void frame_footer(const struct app *app, const struct pen *pen, const struct lay
 		return;
 	const char *way_out = way_out_of(app->mode);
 	int room = layout->cols - 1 - (way_out ? 6 : 0), col = 1;
-	g_autoptr(GArray) hints = collect_hints(app->mode, room);
+	g_autoptr(GArray) hints = collect_hints(app, room);
 	for (guint i = 0; i < hints->len; i++) {
 		const struct hint *hint = &g_array_index(hints, struct hint, i);
 		col = pen_put(pen, layout->footer, col, STYLE_KEY, hint->keys);
-		col = pen_put(pen, layout->footer, col + 1, STYLE_DIM, hint->command->hint) + 2;
+		col = pen_put(pen, layout->footer, col + 1, STYLE_DIM, hint->words) + 2;
 	}
 	if (way_out) {
 		col = pen_put(pen, layout->footer, col, STYLE_KEY, "q");

@@ -16,7 +16,10 @@ static unsigned modes_over(const struct app *app)
 {
 	const unsigned whatif =
 		1u << MODE_WHATIF | 1u << MODE_WHATIF_MEMBER | 1u << MODE_WHATIF_PAGE;
-	return app->whatif.is_on ? whatif : ~whatif;
+	const unsigned covers = 1u << MODE_BROKEN | 1u << MODE_CONFLICT;
+	if (covers >> app->help.over & 1)
+		return 1u << app->help.over;
+	return app->whatif.is_on ? whatif : ~whatif & ~covers;
 }
 
 static bool is_shown(const struct app *app, const struct command *command, const char *folded)
@@ -179,13 +182,15 @@ static void draw_typed(const struct app *app, const struct pen *pen, int row, in
 
 void help_draw(const struct app *app, const struct pen *pen, const struct layout *layout)
 {
-	const char *over = app->whatif.is_on     ? "what-if"
-		: app->help.over == MODE_DETAIL  ? "one member"
-		: app->help.over == MODE_ANSWER  ? "an answer"
-		: app->help.over == MODE_RECORDS ? "what can be edited"
-						 : "main view";
+	const char *over = app->whatif.is_on      ? "what-if"
+		: app->help.over == MODE_DETAIL   ? "one member"
+		: app->help.over == MODE_ANSWER   ? "an answer"
+		: app->help.over == MODE_RECORDS  ? "what can be edited"
+		: app->help.over == MODE_BROKEN   ? "a broken file"
+		: app->help.over == MODE_CONFLICT ? "a conflict"
+						  : "main view";
 	int top = 0;
-	if (layout->kind == LAYOUT_ZONES) {
+	if (layout->kind == LAYOUT_ZONES && app->help.over != MODE_BROKEN) {
 		frame_header(app, pen, layout);
 		frame_gauge(app, pen, layout);
 		frame_history(app, pen, layout);

@@ -57,6 +57,8 @@ struct input {
 	bool is_displaced;                 /* INPUT_FOUND: it is a version beside the file, */
 	const char *name;                  /* called so; fit for display */
 	int effect;                        /* INPUT_DONE: enum effect_kind */
+	int64_t time;                      /* INPUT_DONE: when, in seconds since 1970-01-01
+	                                      00:00 UTC; 0: nobody has looked */
 	const struct holdout_error *error; /* INPUT_DONE: NULL if it went well; INPUT_FOUND:
 	                                      why they cannot be restored, or NULL */
 };
@@ -69,6 +71,7 @@ enum effect_kind {
 	EFFECT_EXPORT,    /* `format` to `path`; overwrites only if `overwrite` */
 	EFFECT_EDITOR,    /* the file at `line` in $VISUAL or $EDITOR, then reload */
 	EFFECT_RELOAD,
+	EFFECT_FIX,  /* app_mistake() is corrected in the file, as it proposes */
 	EFFECT_OPEN, /* the URL in `path` */
 	EFFECT_SUSPEND,
 	EFFECT_REDRAW,   /* repaint everything */

@@ -33,6 +33,10 @@ void outside_gone(struct app *app)
 {
 	app->on_disk = APP_FILE_GONE;
 	app->is_reload_due = false;
+	if (app->is_unread) {
+		broken_gone(app);
+		return;
+	}
 	broken_close(app);
 	app_fail(app, "the file is gone; what was read is kept, and ^S writes it anew");
 }
@@ -42,6 +46,7 @@ bool outside_failed(struct app *app, const struct input *input)
 {
 	if (input->effect == EFFECT_RELOAD) {
 		bool is_fresh = app->is_fresh;
+		app->is_message_kept = false;
 		app->is_fresh = false;
 		app->on_disk = APP_FILE_UNREAD;
 		app->is_changed_on_disk = true;
@@ -53,6 +58,8 @@ bool outside_failed(struct app *app, const struct input *input)
 		outside_gone(app);
 		return true;
 	}
+	if (is_of_file || input->effect == EFFECT_EDITOR)
+		app->broken.time = input->time;
 	bool is_broken = (is_of_file || input->effect == EFFECT_EDITOR) && broken_open(app);
 	return is_broken && input->effect != EFFECT_SAVE;
 }
@@ -120,10 +127,21 @@ static bool is_tracker(
 	return tracker != NULL;
 }
 
+/* What stands in for the file has nothing that could be kept: the program begins anew with it. */
+static enum arrival receive_first(
+	struct app *app, struct incoming *incoming, struct holdout_error **diagnostics)
+{
+	app->has_come = is_tracker(app, incoming, diagnostics);
+	incoming_free(incoming);
+	return app->has_come ? ARRIVAL_TAKEN : ARRIVAL_REFUSED;
+}
+
 enum arrival app_receive(struct app *app, struct incoming *incoming, enum effect_kind cause,
 	struct holdout_error **diagnostics)
 {
 	enum arrival arrival = ARRIVAL_REFUSED;
+	if (app->is_unread)
+		return receive_first(app, incoming, diagnostics);
 	if (!incoming->merge) {
 		if (outside_take(app, incoming, diagnostics))
 			arrival = ARRIVAL_TAKEN;

@@ -214,4 +214,18 @@ manual__tells__every_command_and_option() {
 	done <names
 }
 
+# One table feeds the keys; the manual tells those of the screens that nobody opens.
+manual__tells__every_key_of_the_broken_file_and_of_a_conflict() {
+	manual=$source_root/docs/holdout.1.scd
+	for heading in 'Where the file is broken' 'Where both changed it'; do
+		"$holdout" keys | sed -n "/^$heading\$/,/^\$/p" | sed '1d;/^$/d' >rows
+		[ -s rows ] || fail "no keys under $heading"
+		sed -n "/^## $heading/,/^# /p" "$manual" | tr -s '\n\t' '  ' >told
+		cut -c 3- rows | sed 's/  \+/\t/g' | cut -f 3 >helps
+		while read -r help; do
+			grep -qF -- "$help" told || fail "the manual lacks \"$help\" under $heading"
+		done <helps
+	done
+}
+
 run_tests "$@"

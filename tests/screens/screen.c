@@ -5,8 +5,10 @@
  *
  *     screen CASE.keys [UPDATE]
  *
- * The first line of a case holds its options (`size=80x24 as-of=2024-06-17 marks ascii`), the
- * rest its keys; a line `@write FILE` between them is others writing that file over the tracker.
+ * The first line of a case holds its options (`size=80x24 as-of=2024-06-17 marks ascii`;
+ * `clock=2024-06-17T14:02` is when the tracker was read, in UTC), the
+ * rest its keys; a line `@write FILE` between them is others writing that file over the tracker, and
+ * `@clock DATE` another time.
  * What it prints is compared with CASE.golden; with UPDATE_GOLDEN=1 in the
  * environment the golden is written instead. Effects the keys ask for are listed below the
  * screen, and done as far as they need no outside world.
@@ -31,6 +33,7 @@ struct options {
 	const char *as_of;
 	size_t candidate;
 	bool is_ascii, has_marks, is_example;
+	int64_t clock; /* seconds since 1970, at the start and ever since */
 };
 
 static void die(const char *what, const struct holdout_error *error)
@@ -49,6 +52,15 @@ static int32_t day_of(const char *text)
 	return date.latest;
 }
 
+static int64_t instant_of(const char *text)
+{
+	struct holdout_moment moment;
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	if (!date_parse_moment(text, utc, &moment, NULL))
+		die(text, NULL);
+	return moment.instant;
+}
+
 static void read_option(struct options *options, const char *word)
 {
 	const char *value = strchr(word, '=');
@@ -59,6 +71,8 @@ static void read_option(struct options *options, const char *word)
 		sscanf(value, "%dx%d", &options->cols, &options->rows);
 	else if (g_str_has_prefix(word, "today="))
 		options->today = day_of(value);
+	else if (g_str_has_prefix(word, "clock="))
+		options->clock = instant_of(value);
 	else if (g_str_has_prefix(word, "as-of="))
 		options->as_of = value;
 	else if (g_str_has_prefix(word, "candidate="))
@@ -110,6 +124,7 @@ static struct app *open_app(const struct options *options, char **ret_copy)
 		.is_ascii = options->is_ascii,
 		.today = options->today,
 		.candidate = options->candidate,
+		.read_at = options->clock,
 		.rows = options->rows,
 		.cols = options->cols};
 	if (options->as_of) {
@@ -136,9 +151,19 @@ static void reload(struct app *app, struct holdout_error **error)
 	*error = error_new(HOLDOUT_INVALID, "no tracker");
 }
 
+/* A case as it runs. */
+struct session {
+	struct app *app;
+	const char *copy; /* the tracker */
+	int64_t clock;    /* seconds since 1970 */
+	GString *log;
+};
+
 /* Carries `effect` out and notes it; whether the program goes on. */
-static bool carry_out(struct app *app, struct effect effect, GString *log)
+static bool carry_out(const struct session *session, struct effect effect)
 {
+	struct app *app = session->app;
+	GString *log = session->log;
 	static const char *const names[] = {[EFFECT_NONE] = "none",
 		[EFFECT_SAVE] = "save",
 		[EFFECT_SAVE_AS] = "save-as",
@@ -146,6 +171,7 @@ static bool carry_out(struct app *app, struct effect effect, GString *log)
 		[EFFECT_EXPORT] = "export",
 		[EFFECT_EDITOR] = "editor",
 		[EFFECT_RELOAD] = "reload",
+		[EFFECT_FIX] = "fix",
 		[EFFECT_OPEN] = "open",
 		[EFFECT_SUSPEND] = "suspend",
 		[EFFECT_REDRAW] = "redraw",
@@ -170,7 +196,8 @@ static bool carry_out(struct app *app, struct effect effect, GString *log)
 	g_string_append_c(log, '\n');
 
 	struct holdout_error *error = NULL;
-	struct input done = {.kind = INPUT_DONE, .effect = (int)effect.kind};
+	struct input done = {
+		.kind = INPUT_DONE, .effect = (int)effect.kind, .time = session->clock};
 	if (effect.kind == EFFECT_SAVE)
 		doc_save(app_doc(app), &error);
 	if (effect.kind == EFFECT_RELOAD)
@@ -178,10 +205,10 @@ static bool carry_out(struct app *app, struct effect effect, GString *log)
 	done.error = error;
 	struct effect next = app_update(app, &done);
 	holdout_error_free(error);
-	return effect.kind != EFFECT_QUIT && carry_out(app, next, log);
+	return effect.kind != EFFECT_QUIT && carry_out(session, next);
 }
 
-static bool press(struct app *app, const char *line, GString *log)
+static bool press(const struct session *session, const char *line)
 {
 	g_autofree uint32_t *keys = NULL;
 	size_t n;
@@ -191,21 +218,32 @@ static bool press(struct app *app, const char *line, GString *log)
 		die("keys", error);
 	for (size_t i = 0; i < n && goes_on; i++) {
 		struct input input = {.kind = INPUT_KEY, .key = keys[i]};
-		goes_on = carry_out(app, app_update(app, &input), log);
+		goes_on = carry_out(session, app_update(session->app, &input));
 	}
 	return goes_on;
 }
 
-static bool write_as_others(struct app *app, const char *file, const char *copy, GString *log)
+static bool write_as_others(const struct session *session, const char *file)
 {
 	const struct input changed = {.kind = INPUT_FILE_CHANGED};
 	g_autofree char *path = in_source(file);
 	g_autofree char *bytes = NULL;
 	gsize len;
 	if (!g_file_get_contents(path, &bytes, &len, NULL) ||
-		!g_file_set_contents(copy, bytes, (gssize)len, NULL))
+		!g_file_set_contents(session->copy, bytes, (gssize)len, NULL))
 		die(file, NULL);
-	return carry_out(app, app_update(app, &changed), log);
+	return carry_out(session, app_update(session->app, &changed));
+}
+
+/* A line of the script; whether the program goes on. */
+static bool play(struct session *session, const char *line)
+{
+	if (g_str_has_prefix(line, "@write "))
+		return write_as_others(session, line + strlen("@write "));
+	if (!g_str_has_prefix(line, "@clock "))
+		return press(session, line);
+	session->clock = instant_of(line + strlen("@clock "));
+	return true;
 }
 
 static char *run(const struct options *options, const char *script)
@@ -213,13 +251,10 @@ static char *run(const struct options *options, const char *script)
 	g_autofree char *copy = NULL;
 	struct app *app = open_app(options, &copy);
 	GString *log = g_string_new(NULL);
+	struct session session = {app, copy, options->clock, log};
 	g_auto(GStrv) lines = g_strsplit(script, "\n", -1);
-	bool goes_on = true;
-	for (size_t i = 0; lines[i] && goes_on; i++) {
-		const char *file =
-			g_str_has_prefix(lines[i], "@write ") ? lines[i] + strlen("@write ") : NULL;
-		goes_on = file ? write_as_others(app, file, copy, log) : press(app, lines[i], log);
-	}
+	for (size_t i = 0; lines[i] && play(&session, lines[i]); i++)
+		;
 
 	struct grid *grid = grid_new(options->rows, options->cols);
 	app_draw(app, grid);

@@ -308,6 +308,26 @@ static void effects_begin__removes__what_is_in_the_journal_too(void **state)
 	end_and_clean(place);
 }
 
+static void effects_begin__tells_of_a_half_written_file__after_what_it_asks(void **state)
+{
+	struct place *place = *state;
+	const struct holdout_error trouble = {.code = HOLDOUT_UNWRITABLE,
+		.message = "a save that was broken off cannot be finished"};
+	leave_an_edit_unsaved(place);
+	struct recovery second = begin_session(place);
+	second.half_written = &trouble;
+	place->effects.recovery = &second;
+
+	effects_begin(&place->effects);
+	assert_shows(place, "1 step not saved");
+	press(place, "r");
+
+	assert_shows(place, "a save that was broken off cannot be finished");
+	press(place, "j");
+	assert_shows(place, "unsaved");
+	end_and_clean(place);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +344,7 @@ int main(void)
 		IN_PLACE(effects_begin__keeps_beside__what_was_displaced_until_told_to_remove_it),
 		IN_PLACE(effects_begin__asks_of_what_was_displaced__after_what_was_not_saved),
 		IN_PLACE(effects_begin__removes__what_is_in_the_journal_too),
+		IN_PLACE(effects_begin__tells_of_a_half_written_file__after_what_it_asks),
 	};
 	return cmocka_run_group_tests_name("effects_begin", tests, use_utf8, NULL);
 }

@@ -277,6 +277,16 @@ shows 'error 1 of 1' || fail 'the mistakes are not counted'
 sed 's/^title: .*/title: Mended/' "$dir/original.yaml" >"$dir/$name"
 until_ 'the mended file' row_shows 1 'Mended'
 
+# One word mistyped is put right by one key, and nothing else in the file is.
+sed 's/^title: .*/title: Mended/' "$dir/original.yaml" >"$dir/whole"
+sed '0,/stance: support/s//stance: suport/' "$dir/whole" >"$dir/$name"
+until_ 'the mistake' shows 'did you mean "support"?'
+shows ', read at ' || fail 'it is not said when the last good version was read'
+keys Enter
+until_ 'the correction' shows 'wrote "support"; to undo, write suport there again (E)'
+row_shows 1 'Mended' || fail 'the mistakes are still shown'
+cmp -s "$dir/whole" "$dir/$name" || fail 'the correction wrote something else'
+
 # The plainest way to mend it is to take the mistake back, which leaves the bytes read before.
 cp "$dir/$name" "$dir/mended"
 sed '0,/stance: support/s//stance: suport/' "$dir/mended" >"$dir/$name"
@@ -323,11 +333,41 @@ start
 kill -TERM "$(<"$dir/pid")"
 ended_with 143
 
-# A file with an error is reported like `check` does, and where stdout is no terminal, as a report.
+# A file with an error shows it and waits; who leaves has it told like `check` does.
 printf 'holdout: 1\ntitle: [\n' >"$dir/broken.yaml"
 run "$holdout broken.yaml"
+until_ 'the mistake' row_shows 1 'Cannot read broken.yaml'
+shows 'There is no good version yet' || fail 'it is not said that there is nothing below'
+keys q
 ended_with 3
 shows 'broken.yaml:3:1: error:' || fail 'the error has no place'
+run "$holdout broken.yaml | cat"
+until_ 'the error' shows 'broken.yaml:3:1: error:'
+ended_with 0
+run "$holdout missing.yaml"
+ended_with 3
+run "$holdout ."
+ended_with 3
+
+# It opens as soon as it reads cleanly, put right by one key or by others, and what that key did is told.
+sed '0,/stance: support/s//stance: suport/' "$dir/whole" >"$dir/broken.yaml"
+run "$holdout broken.yaml --today 2024-06-17"
+until_ 'the mistake' shows 'did you mean "support"?'
+keys Enter
+until_ 'the tracker' row_shows 1 'Mended'
+until_ 'the correction' shows 'wrote "support"; to undo'
+cmp -s "$dir/whole" "$dir/broken.yaml" || fail 'the correction wrote something else'
+keys q
+ended_with 0
+printf 'holdout: 1\ntitle: [\n' >"$dir/broken.yaml"
+run "$holdout broken.yaml --today 2024-06-17"
+until_ 'the mistake' row_shows 1 'Cannot read broken.yaml'
+cp "$dir/whole" "$dir/broken.yaml"
+until_ 'the tracker' row_shows 1 'Mended'
+keys q
+ended_with 0
+
+# Where stdout is no terminal, the report is printed.
 run "$holdout $name | head -n 1"
 ended_with 0
 shows 'Edited elsewhere' || fail 'the report was not printed'

@@ -210,6 +210,17 @@ static void date_words__drops__the_year_of_today(void **state)
 	assert_string_equal(date_weekday(today), "Mon");
 }
 
+static void date_clock__tells_the_time__in_the_zone(void **state)
+{
+	(void)state;
+	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Europe/Brussels");
+	g_autofree char *summer = date_clock(1718625725, zone); /* 2024-06-17 12:02:05 UTC */
+	g_autofree char *beyond = date_clock(INT64_MAX, zone);
+
+	assert_string_equal(summer, "14:02");
+	assert_string_equal(beyond, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +234,7 @@ int main(void)
 		cmocka_unit_test(date_parse_typed__understands__people),
 		cmocka_unit_test(date_parse_typed__takes_the_year__that_is_looked_at),
 		cmocka_unit_test(date_words__drops__the_year_of_today),
+		cmocka_unit_test(date_clock__tells_the_time__in_the_zone),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }

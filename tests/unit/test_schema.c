@@ -364,6 +364,50 @@ static void tracker_member_place__points__at_the_key(void **state)
 	body_free(&body);
 }
 
+/* What is proposed in the place of the mark of the first error; the caller frees it. */
+static char *fix_of(const char *yaml)
+{
+	struct body body = body_read(yaml);
+	char *fix = g_strdup(body.problems->fix);
+	body_free(&body);
+	return fix;
+}
+
+static void problems__propose_a_word__only_in_the_place_of_one(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *fix;
+	} cases[] = {
+		{HEAD "members: {X: {positions: [{on: 2024, stance: suport}]}}\n", "support"},
+		{HEAD "members: {X: {positions: [{on: 2024, stance: banana}]}}\n", NULL},
+		{HEAD "x-a: &a suport\nmembers: {X: {positions: [{on: 2024, stance: *a}]}}\n",
+			NULL},
+		{"holdout: 1\ntitle: T\nrule: unanimty\nmembers: {X: {name: X}}\n", "unanimity"},
+		{"holdout: 1\ntitle: T\nrule: {suport: all}\nmembers: {X: {name: X}}\n", "support"},
+		{"holdout: 1\ntitle: T\nrule: {for|suport: 1}\nmembers: {X: {name: X}}\n", NULL},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *fix = fix_of(cases[i].text);
+		if (g_strcmp0(fix, cases[i].fix) != 0)
+			fail_msg("%s: expected %s, found %s", cases[i].text, cases[i].fix, fix);
+	}
+}
+
+static void problems__list_the_stances__of_the_file(void **state)
+{
+	(void)state;
+	struct body body =
+		body_read(HEAD "stances: {delighted: for}\n"
+			       "members: {X: {positions: [{on: 2024, stance: suport}]}}\n");
+
+	assert_true(g_str_has_prefix(body.problems->choices, "Stances: "));
+	assert_non_null(strstr(body.problems->choices, " support"));
+	assert_non_null(strstr(body.problems->choices, " delighted"));
+	body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +427,8 @@ int main(void)
 		cmocka_unit_test(decision_keys__are_read__as_what_they_say),
 		cmocka_unit_test(clauses__keep__their_text),
 		cmocka_unit_test(consensus__is_warned_of__without_a_deadline),
+		cmocka_unit_test(problems__propose_a_word__only_in_the_place_of_one),
+		cmocka_unit_test(problems__list_the_stances__of_the_file),
 		cmocka_unit_test(messages__show__control_characters_and_long_texts_safely),
 		cmocka_unit_test(tracker_read__shares_members__that_did_not_change),
 		cmocka_unit_test(tracker_read__shares_members__unless_what_they_refer_to_changed),
