@@ -11,6 +11,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/text.h"
+
 #define NAMES_MAX   40 /* in a row; with more, the list is cut … */
 #define NAMES_SHOWN 32 /* … to this many */
 #define ITEMS_MAX \
@@ -22,12 +24,11 @@ void plan_put_names(
 {
 	const size_t shown = count > NAMES_MAX ? NAMES_SHOWN : count;
 
-	for (size_t i = 0; i < shown; i++)
-		g_string_append_printf(out, "%s%s",
-			i == 0                  ? ""
-				: i + 1 < count ? ", "
-						: " and ",
-			tracker->members[members[i]]->name);
+	for (size_t i = 0; i < shown; i++) {
+		const char *name = tracker->members[members[i]]->name;
+		g_string_append(out, i == 0 ? "" : i + 1 < count ? ", " : " and ");
+		text_display(out, name, strlen(name)); /* by itself: nothing joins its marks */
+	}
 	if (shown < count)
 		g_string_append_printf(out, " and %zu more", count - shown);
 }
@@ -81,7 +82,8 @@ static void put_choice(
 	else
 		g_string_append_printf(out, "any %zu of ", moves);
 	if (group != NULL) {
-		g_string_append_printf(out, "the %zu in %s", kind->count, group);
+		g_string_append_printf(out, "the %zu in ", kind->count);
+		text_display(out, group, strlen(group));
 		return;
 	}
 	if (kind->count > ITEMS_MAX)

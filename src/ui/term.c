@@ -346,7 +346,7 @@ static int choose_row_looks(struct term *term, const struct grid *grid, int row)
 /* Appends the text of a cell; where only ASCII can be shown, its nearest letters, as wide. */
 static void append_cell(const struct term *term, const struct cell *cell)
 {
-	if (term->is_utf8 || (unsigned char)cell->text[0] < 0x80) {
+	if (term->is_utf8 || g_str_is_ascii(cell->text)) { /* a letter may have marks */
 		g_string_append(term->run, cell->text);
 		return;
 	}

@@ -56,17 +56,22 @@ void stage_arm(const struct stage *stage, enum event event, uint32_t at)
 
 static void set_variables(const struct session *session, const struct place *place, int rest)
 {
+	const struct stage *stage = session->stage;
 	const struct {
 		const char *name, *value;
-	} variables[] = {{"HOME", place->root}, {"XDG_STATE_HOME", place->state}, {"TERM", "xterm"},
-		{"LC_ALL", "C.UTF-8"}, {"TZ", "UTC"}, {"NO_COLOR", "1"}, {"PATH", "/usr/bin:/bin"},
-		{"LD_PRELOAD", session->stage->shim}, {PROOF_ROOT, place->root}};
+	} variables[] = {{"HOME", place->root}, {"XDG_STATE_HOME", place->state},
+		{"TERM", stage->type ? stage->type : "xterm"},
+		{"LC_ALL", stage->locale ? stage->locale : "C.UTF-8"}, {"TZ", "UTC"},
+		{"NO_COLOR", stage->is_coloured ? "" : "1"}, {"PATH", "/usr/bin:/bin"},
+		{"LD_PRELOAD", stage->shim}, {PROOF_ROOT, place->root},
+		{"ASAN_OPTIONS", "verify_asan_link_order=0"}, /* the shim comes first */
+		{"UBSAN_OPTIONS", "halt_on_error=1"}};
 	char number[16];
 
 	clearenv();
 	for (size_t i = 0; i < G_N_ELEMENTS(variables); i++)
 		setenv(variables[i].name, variables[i].value, 1);
-	snprintf(number, sizeof number, "%d", session->stage->shared_fd);
+	snprintf(number, sizeof number, "%d", stage->shared_fd);
 	setenv(PROOF_SHARED, number, 1);
 	snprintf(number, sizeof number, "%d", rest);
 	setenv(PROOF_REST, number, 1);
@@ -102,7 +107,9 @@ static void become_program(const struct session *session, const struct place *pl
 
 static void open_terminal(struct session *session, int *ret_output)
 {
-	const struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
+	const struct stage *stage = session->stage;
+	const struct winsize size = {.ws_row = (unsigned short)(stage->rows ? stage->rows : ROWS),
+		.ws_col = (unsigned short)(stage->cols ? stage->cols : COLS)};
 
 	if (openpty(&session->terminal, &session->slave, NULL, NULL, &size) != 0)
 		g_error("no terminal to be had");
@@ -224,6 +231,16 @@ bool session_signal(struct session *session, int number)
 {
 	session_stir(session);
 	kill(session->pid, number);
+	return session_settle(session);
+}
+
+bool session_resize(struct session *session, int rows, int cols)
+{
+	const struct winsize size = {
+		.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+	session_stir(session);
+	ioctl(session->terminal, TIOCSWINSZ, &size);
 	return session_settle(session);
 }
 

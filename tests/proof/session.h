@@ -21,7 +21,10 @@ struct stage {
 	const char *program, *shim; /* paths */
 	struct shared *shared;
 	int shared_fd;
-	bool ignores_hang_up; /* the program is started so, as by nohup */
+	bool ignores_hang_up;      /* the program is started so, as by nohup */
+	const char *type, *locale; /* TERM, LC_ALL; NULL: xterm, C.UTF-8 */
+	bool is_coloured;
+	int rows, cols; /* of the terminal; 0: 24, 100 */
 };
 
 void stage_init(struct stage *stage, const char *program, const char *shim);
@@ -58,6 +61,9 @@ void session_stir(struct session *session);
 
 /* Sends a signal to the program at rest, and comes back when it is at rest again. */
 bool session_signal(struct session *session, int number);
+
+/* Gives the terminal another size, and comes back when the program at rest has answered. */
+bool session_resize(struct session *session, int rows, int cols);
 
 /* What was sent since the last time, without what only moves and colours; the caller frees it. */
 char *session_said(const struct session *session);

@@ -290,6 +290,23 @@ static void term_draw__writes_nearest_letters__where_only_ascii_is_shown(void **
 	term_close(term);
 }
 
+static void term_draw__leaves_marks_out__where_only_ascii_is_shown(void **state)
+{
+	struct pair *pair = *state;
+	const struct term_options options = {.type = "xterm-256color", .escape_ms = 25};
+	struct term *term = term_open(&options, NULL);
+	struct grid *grid = grid_new(6, 20);
+
+	grid_put(grid, 0, 0, STYLE_PLAIN, "ab\u0310cd");
+	term_draw(term, grid);
+	g_autoptr(GString) sent = received(pair);
+
+	assert_non_null(strstr(sent->str, "abcd"));
+	assert_true(g_str_is_ascii(sent->str));
+	grid_free(grid);
+	term_close(term);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +322,7 @@ int main(void)
 		ON_PAIR(term_draw__sends_nothing__for_the_same_picture),
 		ON_PAIR(term_draw__sends_everything__after_repaint),
 		ON_PAIR(term_draw__writes_nearest_letters__where_only_ascii_is_shown),
+		ON_PAIR(term_draw__leaves_marks_out__where_only_ascii_is_shown),
 #undef ON_PAIR
 	};
 	return cmocka_run_group_tests_name("term", tests, use_utf8, NULL);

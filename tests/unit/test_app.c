@@ -223,6 +223,18 @@ static void app__survives__any_keys(void **state)
 	app_free(app);
 }
 
+static void needs__shows_a_name_by_itself__that_begins_with_a_mark(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\nrule: unanimity\ntitle: T\nmembers:\n"
+				    "  a: {name: \"\\u0318\", short: A, groups: [\"\\u0318g\"]}\n"
+				    "  b: {name: B}\n",
+		24, 80);
+	press(app, "!");
+	assert_shows(app, "adopt it: <U+0318> and B.");
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +247,7 @@ int main(void)
 		cmocka_unit_test(goto_date__takes_what_people_type),
 		cmocka_unit_test(command__suggests_the_nearest__when_unknown),
 		cmocka_unit_test(needs__follows__what_is_edited_and_when),
+		cmocka_unit_test(needs__shows_a_name_by_itself__that_begins_with_a_mark),
 		cmocka_unit_test(help__runs_what_it_finds),
 		cmocka_unit_test(paste__is_ignored_aloud__outside_a_field),
 		cmocka_unit_test(cursor__sits_on_the_selected_row),

@@ -49,27 +49,6 @@ struct hostile {
 	size_t screens, faults;
 };
 
-static char *tracker_with(const char *text)
-{
-	g_autofree char *quoted = yaml_quoted(text);
-	GString *out = g_string_new("holdout: 1\nrule: unanimity\n");
-	g_string_append_printf(out, "title: %s\nbody: %s\n", quoted, quoted);
-	g_string_append_printf(out, "candidates:\n  c: {name: %s}\n  d: {name: D}\n", quoted);
-	g_string_append_printf(out, "sources:\n  s: {name: %s, url: %s}\n", quoted, quoted);
-	g_string_append_printf(out,
-		"members:\n  m:\n    name: %s\n    short: %s\n    groups: [%s]\n    note: %s\n",
-		quoted, quoted, quoted, quoted);
-	g_string_append_printf(out,
-		"    positions:\n      - {on: 2024-01-01, candidate: c, "
-		"stance: oppose, quote: %s, note: %s, source: %s, speaker: %s}\n",
-		quoted, quoted, quoted, quoted);
-	g_string_append_printf(
-		out, "    conditions:\n      - {on: 2024-01-02, what: %s}\n", quoted);
-	g_string_append_printf(
-		out, "  n: {name: N}\nevents:\n  - {on: 2024-01-03, what: %s}\n", quoted);
-	return g_string_free(out, FALSE);
-}
-
 /* Something is told that has the text in it, and steps of another session. */
 static void bring_news(struct app *app, const char *text)
 {
@@ -83,7 +62,7 @@ static void bring_news(struct app *app, const char *text)
 
 static struct grid *draw(const char *text, size_t screen)
 {
-	g_autofree char *yaml = tracker_with(text);
+	g_autofree char *yaml = hostile_tracker(text);
 	struct body body = body_read(yaml);
 	struct app_options options = {.file = text,
 		.today = day("2024-06-10"),

@@ -125,3 +125,24 @@ char *yaml_quoted(const char *text)
 	g_string_append_c(out, '"');
 	return g_string_free(out, FALSE);
 }
+
+char *hostile_tracker(const char *text)
+{
+	g_autofree char *quoted = yaml_quoted(text);
+	GString *out = g_string_new("holdout: 1\nrule: unanimity\n");
+	g_string_append_printf(out, "title: %s\nbody: %s\n", quoted, quoted);
+	g_string_append_printf(out, "candidates:\n  c: {name: %s}\n  d: {name: D}\n", quoted);
+	g_string_append_printf(out, "sources:\n  s: {name: %s, url: %s}\n", quoted, quoted);
+	g_string_append_printf(out,
+		"members:\n  m:\n    name: %s\n    short: %s\n    groups: [%s]\n    note: %s\n",
+		quoted, quoted, quoted, quoted);
+	g_string_append_printf(out,
+		"    positions:\n      - {on: 2024-01-01, candidate: c, "
+		"stance: oppose, quote: %s, note: %s, source: %s, speaker: %s}\n",
+		quoted, quoted, quoted, quoted);
+	g_string_append_printf(
+		out, "    conditions:\n      - {on: 2024-01-02, what: %s}\n", quoted);
+	g_string_append_printf(
+		out, "  n: {name: N}\nevents:\n  - {on: 2024-01-03, what: %s}\n", quoted);
+	return g_string_free(out, FALSE);
+}

@@ -33,8 +33,8 @@ char *twin_of(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-/* By the list of what must never be seen, which is not the one the program has. */
-static bool is_forbidden(gunichar point)
+/* By a list which is not the one the program has. */
+bool twin_is_forbidden(gunichar point)
 {
 	static const struct {
 		gunichar first, last;
@@ -57,7 +57,7 @@ const char *cell_fault(const struct cell *cell, bool is_ascii)
 		return "no UTF-8";
 	for (const char *at = cell->text; *at; at = g_utf8_next_char(at), marks++) {
 		gunichar point = g_utf8_get_char(at);
-		if (is_forbidden(point))
+		if (twin_is_forbidden(point))
 			return "a character that must not be seen";
 		if (is_ascii && point > 0x7e)
 			return "not ASCII";

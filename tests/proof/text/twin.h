@@ -12,6 +12,9 @@
 /* Of `x` and wide characters; the caller frees it. */
 char *twin_of(const char *text);
 
+/* Whether a character must never come to a screen: nobody sees it, or it moves others. */
+bool twin_is_forbidden(gunichar point);
+
 /* NULL, or what is wrong with the cells of a screen by themselves: a control or invisible character,
  * bytes that are no UTF-8, or a terminal would count other columns. */
 const char *cell_fault(const struct cell *cell, bool is_ascii);
