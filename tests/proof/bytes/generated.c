@@ -4,6 +4,7 @@
  * the file says, every byte outside is compared, and all is undone and redone.
  *
  *     proof-generated            10,000 files with PROOF=long, a share of them else
+ *     proof-generated --all      10,000 files always, with fewer edits each
  *     proof-generated --sample N the states of N of them, as lines for another reader of YAML:
  *                                "first" or "then", the bytes in Base64, what they say as JSON
  */
@@ -62,17 +63,17 @@ int main(int argc, char **argv)
 	struct walk_sums sums = {0};
 	if (argc > 2 && strcmp(argv[1], "--sample") == 0)
 		return sample((uint32_t)atoi(argv[2]));
-	figures_begin("generated");
-	bool is_long = proof_is_long();
-	for (uint32_t i = 0; i < (is_long ? FILES_ALL : FILES_SHARE); i++) {
+	bool is_long = proof_is_long(), is_all = is_long || argc > 1;
+	figures_begin(argc > 1 ? "generated-all" : "generated");
+	for (uint32_t i = 0; i < (is_all ? FILES_ALL : FILES_SHARE); i++) {
 		const struct walk_plan plan = {
 			.seed = i, .edits = is_long ? EDITS_ALL : EDITS_SHARE};
 		walk_one(i, &plan, &sums);
 	}
 	size_t refused = walk_refusals(&sums);
 	figure("G6",
-		"generated files %zu, edits %zu, undone and redone %zu: bytes outside changed %zu, "
-		"not what was meant %zu, not back at the bytes before %zu",
+		"generated files %zu, edits %zu, undone and redone %zu: bytes outside changed "
+		"%zu, not what was meant %zu, not back at the bytes before %zu",
 		sums.files, sums.edits, sums.undone, sums.outside, sums.meaning, sums.undo);
 	figure("G6", "refused %zu (%.2f %%): set %zu, append %zu, put %zu, rename %zu, remove %zu",
 		refused, 100.0 * (double)refused / (double)sums.edits, sums.refused[DOC_SET],

@@ -109,11 +109,8 @@ static const char *judge(const GString *before, const GString *after, const stru
 				    : "something went where one comes in";
 }
 
-const char *outside_is_kept(const GString *before, const GString *after,
+const char *outside_is_kept(const GString *before, const struct tree *tree, const GString *after,
 	const struct doc_edit *edit, const char *const *path)
 {
-	struct tree *tree = tree_parse(before->str, before->len, NULL);
-	const char *wrong = judge(before, after, edit, follow(tree, path));
-	tree_free(tree);
-	return wrong;
+	return judge(before, after, edit, follow(tree, path));
 }

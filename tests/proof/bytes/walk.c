@@ -13,7 +13,8 @@
 struct walk {
 	GRand *rand;
 	struct holdout_doc *doc;
-	GPtrArray *states; /* GString *: the bytes after each step */
+	GPtrArray *states; /* GString *: the bytes after each step, */
+	GPtrArray *trees;  /* struct tree *: and what they were read as; NULL: not at all */
 	const struct walk_plan *plan;
 	struct walk_sums *sums;
 	size_t offered; /* edits, by choose_all() */
@@ -31,6 +32,18 @@ static GString *bytes_of(const struct version *version)
 static void free_string(gpointer string)
 {
 	g_string_free(string, TRUE);
+}
+
+static void free_tree(gpointer tree)
+{
+	tree_free(tree);
+}
+
+/* What the file says now; NULL if nothing. The caller frees it. */
+static struct meant *say(const struct walk *walk)
+{
+	const struct tree *tree = walk->trees->pdata[walk->trees->len - 1];
+	return tree && tree_root(tree) ? meant_of(tree_root(tree)) : NULL;
 }
 
 static const char *kind_name(enum doc_edit_kind kind)
@@ -51,13 +64,14 @@ static void tell(const struct walk *walk, const struct choice *choice, const cha
 	fprintf(stderr, "--- of\n%s\n--- gives\n%s\n---\n", before->str, after ? after->str : "");
 }
 
-/* Whether the edit has done what it was to do, and nothing else. */
-static void judge(
-	struct walk *walk, const struct choice *choice, const GString *before, const GString *after)
+/* Whether the edit has done what it was to do, and nothing else; `read` is what it has made. */
+static void judge(struct walk *walk, const struct choice *choice, const GString *before,
+	const GString *after, const struct tree *read)
 {
-	const char *wrong = outside_is_kept(before, after, &choice->edit, choice->path);
-	struct meant *meant = meant_read(before->str, before->len);
-	struct meant *now = meant_read(after->str, after->len);
+	const struct tree *tree = walk->trees->pdata[walk->trees->len - 1];
+	const char *wrong = outside_is_kept(before, tree, after, &choice->edit, choice->path);
+	struct meant *meant = say(walk);
+	struct meant *now = read && tree_root(read) ? meant_of(tree_root(read)) : NULL;
 	meant_edit(meant, &choice->edit, choice->path);
 	if (wrong) {
 		walk->sums->outside++;
@@ -93,8 +107,9 @@ static void make(struct walk *walk, const struct choice *choice)
 	bool is_made = doc_edit(walk->doc, choice->member, &choice->edit, 1, "edit", &error);
 	GString *after = bytes_of(doc_version(walk->doc));
 	bool is_same = g_string_equal(before, after);
+	struct tree *read = is_made ? tree_parse(after->str, after->len, NULL) : NULL;
 	if (is_made)
-		judge(walk, choice, before, after);
+		judge(walk, choice, before, after, read);
 	else
 		refuse(walk, choice, before, error);
 	if (!is_made && !is_same) {
@@ -103,18 +118,20 @@ static void make(struct walk *walk, const struct choice *choice)
 	}
 	if (is_made && walk->plan->seen)
 		walk->plan->seen(after, walk->plan->data);
-	if (is_same)
+	if (is_same) {
 		g_string_free(after, TRUE);
-	else
+		tree_free(read);
+	} else {
 		g_ptr_array_add(walk->states, after);
+		g_ptr_array_add(walk->trees, read);
+	}
 }
 
 static void make_any(struct walk *walk)
 {
 	struct choice choice;
-	const GString *before = walk->states->pdata[walk->states->len - 1];
-	struct meant *meant = meant_read(before->str, before->len);
-	if (choose_edit(walk->rand, meant, &choice)) {
+	struct meant *meant = say(walk);
+	if (meant && choose_edit(walk->rand, meant, &choice)) {
 		make(walk, &choice);
 		choice_clear(&choice);
 	}
@@ -147,7 +164,9 @@ static bool begin(struct walk *walk, const GString *bytes, const struct walk_pla
 		return false;
 	walk->rand = g_rand_new_with_seed(plan->seed);
 	walk->states = g_ptr_array_new_with_free_func(free_string);
+	walk->trees = g_ptr_array_new_with_free_func(free_tree);
 	g_ptr_array_add(walk->states, bytes_of(doc_version(walk->doc)));
+	g_ptr_array_add(walk->trees, tree_parse(bytes->str, bytes->len, NULL));
 	sums->files++;
 	return true;
 }
@@ -155,6 +174,7 @@ static bool begin(struct walk *walk, const GString *bytes, const struct walk_pla
 static void end(struct walk *walk)
 {
 	g_ptr_array_unref(walk->states);
+	g_ptr_array_unref(walk->trees);
 	g_rand_free(walk->rand);
 	doc_free(walk->doc);
 }
@@ -182,11 +202,31 @@ static void make_and_undo(const struct choice *choice, void *data)
 {
 	struct walk *walk = data;
 	const struct walk_plan *plan = walk->plan;
-	if (plan->stride > 0 && walk->offered++ % plan->stride != plan->first)
+	size_t stride = MAX(plan->stride, 1);
+	if (walk->offered++ % stride != plan->first)
 		return;
 	make(walk, choice);
 	go_over(walk, doc_undo, walk->states->len - 1, -1);
 	g_ptr_array_set_size(walk->states, 1);
+	g_ptr_array_set_size(walk->trees, 1);
+}
+
+static void count(const struct choice *choice, void *data)
+{
+	size_t *n = data;
+	(void)choice;
+	++*n;
+}
+
+size_t walk_count(const GString *bytes)
+{
+	struct meant *meant = meant_read(bytes->str, bytes->len);
+	g_autoptr(GRand) rand = g_rand_new_with_seed(0);
+	size_t n = 0;
+	if (meant)
+		choose_all(rand, meant, count, &n);
+	meant_free(meant);
+	return n;
 }
 
 bool walk_each(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums)

@@ -39,6 +39,9 @@ void walk_file(const GString *bytes, const struct walk_plan *plan, struct walk_s
  */
 bool walk_each(const GString *bytes, const struct walk_plan *plan, struct walk_sums *sums);
 
+/* How many edits that would be. */
+size_t walk_count(const GString *bytes);
+
 size_t walk_refusals(const struct walk_sums *sums);
 size_t walk_faults(const struct walk_sums *sums);
 
