@@ -44,6 +44,9 @@ char *blocks_sources(const struct blocks *blocks, const struct holdout_source_re
 /* date_label(), in ASCII where asked for; the caller frees it. */
 char *blocks_date(const struct blocks *blocks, struct holdout_date date);
 
+/* `at least 20 of 31; here 6 of 31 by that day`; the caller frees it. */
+char *blocks_tally(const struct report *report, const struct holdout_tally *tally);
+
 /* What the report says about its candidate. */
 void candidate_add(struct blocks *blocks, const struct report *report);
 

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "export/blocks.h"
+#include "export/condition.h"
 #include "export/glyph.h"
 #include "model/sentence.h"
 #include "model/settled.h"
@@ -67,51 +68,13 @@ static void add_reached(struct blocks *blocks, const struct report *report)
 	blocks_add_fact(blocks, "Reached", g_strdup(out->str));
 }
 
-static bool concerns(const struct holdout_condition *condition, const struct report *report)
-{
-	return (condition->candidate == HOLDOUT_NONE ||
-		       condition->candidate == report->candidate) &&
-		(!condition->asked.is_known || date_counts_at(condition->asked, report->moment));
-}
-
-static const char *end_word(enum holdout_condition_end end)
-{
-	switch (end) {
-	case HOLDOUT_CONDITION_OPEN:
-		return "open";
-	case HOLDOUT_CONDITION_MET:
-		return "met";
-	case HOLDOUT_CONDITION_DROPPED:
-		return "dropped";
-	case HOLDOUT_CONDITION_BROKEN:
-		return "broken, open again";
-	}
-	return "";
-}
-
-static struct holdout_date end_date(
-	const struct holdout_condition *condition, enum holdout_condition_end end)
-{
-	switch (end) {
-	case HOLDOUT_CONDITION_OPEN:
-		break;
-	case HOLDOUT_CONDITION_MET:
-		return condition->met;
-	case HOLDOUT_CONDITION_DROPPED:
-		return condition->dropped;
-	case HOLDOUT_CONDITION_BROKEN:
-		return condition->broken;
-	}
-	return (struct holdout_date){0};
-}
-
 /* `asks NATO: No Hungarian personnel …; asked 2024-06-05; met 2024-06-12: Opt-out agreed`. */
 static char *condition_text(const struct blocks *blocks, const struct report *report,
 	const struct holdout_condition *condition)
 {
 	const enum holdout_condition_end end = report_condition(condition, report->moment);
 	g_autofree char *asked = blocks_date(blocks, condition->asked);
-	g_autofree char *ended = blocks_date(blocks, end_date(condition, end));
+	g_autofree char *ended = blocks_date(blocks, condition_end_date(condition, end));
 	g_autoptr(GString) out = g_string_new("asks");
 
 	if (condition->of != NULL)
@@ -119,7 +82,7 @@ static char *condition_text(const struct blocks *blocks, const struct report *re
 	g_string_append_printf(out, ": %s", condition->what != NULL ? condition->what : "");
 	if (asked[0] != '\0')
 		g_string_append_printf(out, "; asked %s", asked);
-	g_string_append_printf(out, "; %s", end_word(end));
+	g_string_append_printf(out, "; %s", condition_end_word(end));
 	if (ended[0] != '\0')
 		g_string_append_printf(out, " %s", ended);
 	const char *answer = report_answer(condition, report->moment);
@@ -206,7 +169,7 @@ static void add_holdouts(struct blocks *blocks, const struct report *report)
 		for (size_t j = 0; j < row->who->condition_count; j++) {
 			const struct holdout_condition *condition = &row->who->conditions[j];
 
-			if (concerns(condition, report))
+			if (condition_concerns(condition, report))
 				blocks_add(blocks, BLOCK_DETAIL,
 					condition_text(blocks, report, condition));
 		}
@@ -250,7 +213,7 @@ static void add_conditions(struct blocks *blocks, const struct report *report)
 		for (size_t j = 0; j < row->who->condition_count; j++) {
 			const struct holdout_condition *condition = &row->who->conditions[j];
 
-			if (row->is_holdout || !concerns(condition, report))
+			if (row->is_holdout || !condition_concerns(condition, report))
 				continue;
 			if (is_first)
 				blocks_add(blocks, BLOCK_SUBHEADING,

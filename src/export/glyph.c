@@ -11,37 +11,50 @@
 
 #include <glib.h>
 
-struct mark {
+/* clang-format off */
+static const struct {
 	const char *glyph, *ascii;
+} marks[MARK_COUNT] = {
+	[MARK_FULL]    = { "●", "+" },
+	[MARK_HALF]    = { "◐", "~" },
+	[MARK_QUARTER] = { "◔", "/" },
+	[MARK_EMPTY]   = { "○", "?" },
+	[MARK_CROSS]   = { "✗", "x" },
+	[MARK_DASH]    = { "–", "-" },
+	[MARK_OUT]     = { "∅", "0" },
 };
 
-/* clang-format off */
-static const struct mark classes[HOLDOUT_CLASS_COUNT] = {
-	[HOLDOUT_CLASS_FOR]     = { "●", "+" },
-	[HOLDOUT_CLASS_AGAINST] = { "✗", "x" },
-	[HOLDOUT_CLASS_ABSTAIN] = { "–", "-" },
-	[HOLDOUT_CLASS_NONE]    = { "○", "?" },
-	[HOLDOUT_CLASS_ABSENT]  = { "∅", "0" },
-	[HOLDOUT_CLASS_RECUSED] = { "∅", "0" },
+static const enum mark classes[HOLDOUT_CLASS_COUNT] = {
+	[HOLDOUT_CLASS_FOR]     = MARK_FULL,
+	[HOLDOUT_CLASS_AGAINST] = MARK_CROSS,
+	[HOLDOUT_CLASS_ABSTAIN] = MARK_DASH,
+	[HOLDOUT_CLASS_NONE]    = MARK_EMPTY,
+	[HOLDOUT_CLASS_ABSENT]  = MARK_OUT,
+	[HOLDOUT_CLASS_RECUSED] = MARK_OUT,
 };
 
 static const struct {
 	const char *label;
-	struct mark mark;
+	enum mark mark;
 } uncommitted[] = {
-	{ "conditional", { "◐", "~" } },
-	{ "leaning",     { "◔", "/" } },
+	{ "conditional", MARK_HALF },
+	{ "leaning",     MARK_QUARTER },
 };
 /* clang-format on */
 
-const char *glyph_of(const char *label, enum holdout_class stance_class, bool ascii)
+enum mark glyph_mark(const char *label, enum holdout_class stance_class)
 {
-	const struct mark *mark = &classes[stance_class];
-
 	for (size_t i = 0; i < G_N_ELEMENTS(uncommitted); i++) {
 		if (label != NULL && stance_class == HOLDOUT_CLASS_NONE &&
 			strcmp(label, uncommitted[i].label) == 0)
-			mark = &uncommitted[i].mark;
+			return uncommitted[i].mark;
 	}
-	return ascii ? mark->ascii : mark->glyph;
+	return classes[stance_class];
+}
+
+const char *glyph_of(const char *label, enum holdout_class stance_class, bool ascii)
+{
+	const enum mark mark = glyph_mark(label, stance_class);
+
+	return ascii ? marks[mark].ascii : marks[mark].glyph;
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "export/formats.h"
+#include "export/link.h"
 #include "export/outline.h"
 
 /* Escapes all that Markdown gives a meaning, the backslash itself among them. */
@@ -33,34 +34,16 @@ static void append_escaped(GString *out, const char *text)
 	}
 }
 
-/* Appends `url` so that it ends where it should: only unreserved and reserved ASCII as it is. */
-static void append_url(GString *out, const char *url)
-{
-	for (const char *c = url; *c != '\0'; c++) {
-		if (g_ascii_isalnum(*c) || strchr("-._~:/?#[]@!$&'*+,;=%", *c) != NULL)
-			g_string_append_c(out, *c);
-		else
-			g_string_append_printf(out, "%%%02X", (unsigned char)*c);
-	}
-}
-
-static bool is_web(const char *url)
-{
-	return url != NULL &&
-		(g_ascii_strncasecmp(url, "https://", 8) == 0 ||
-			g_ascii_strncasecmp(url, "http://", 7) == 0);
-}
-
 static void append_linked(GString *out, const struct block *block)
 {
-	if (!is_web(block->url)) {
+	if (!link_is_web(block->url)) {
 		append_escaped(out, block->text);
 		return;
 	}
 	g_string_append_c(out, '[');
 	append_escaped(out, block->text);
 	g_string_append(out, "](<");
-	append_url(out, block->url);
+	link_append(out, block->url);
 	g_string_append(out, ">)");
 }
 

@@ -172,8 +172,7 @@ static const char *compare_words(enum holdout_compare compare)
 	return "";
 }
 
-/* `at least 20 of 31; here 6 of 31 by that day`. */
-static char *tally_text(const struct report *report, const struct holdout_tally *tally)
+char *blocks_tally(const struct report *report, const struct holdout_tally *tally)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	const size_t at =
@@ -206,7 +205,7 @@ static void add_tallies(struct blocks *blocks, const struct report *report)
 			blocks_add(blocks, BLOCK_SUBHEADING, g_strdup("Published counts"));
 		is_first = false;
 		g_autofree char *on = blocks_date(blocks, tally->on);
-		g_autofree char *text = tally_text(report, tally);
+		g_autofree char *text = blocks_tally(report, tally);
 		g_autofree char *source =
 			blocks_sources(blocks, tally->sources, tally->source_count);
 		blocks_add(blocks, BLOCK_ITEM,

@@ -19,6 +19,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "export/count.h"
 #include "view/axis.h"
 #include "view/gauge.h"
 #include "view/strip.h"
@@ -60,7 +61,7 @@ static void sample(struct chart *chart)
 	while (at < chart->plot.cols)
 		chart->counts[at++] = count;
 
-	int64_t need = gauge_need(chart->report);
+	int64_t need = count_need(chart->report);
 	g_array_append_val(chart->levels, need);
 	g_array_append_vals(chart->levels, chart->counts, (guint)chart->plot.cols);
 	g_array_sort(chart->levels, compare_counts);
@@ -110,7 +111,7 @@ static void draw_steps(const struct chart *chart)
 
 static void draw_levels(const struct chart *chart)
 {
-	int64_t need = gauge_need(chart->report);
+	int64_t need = count_need(chart->report);
 	pen_fill(
 		chart->pen, row_of(chart, need), chart->plot.col, chart->plot.cols, STYLE_DIM, "╌");
 	int labelled = -1;

@@ -15,6 +15,7 @@
 #include "view/gauge.h"
 
 #include "base/text.h"
+#include "export/count.h"
 
 enum shape {
 	SHAPE_ALL,
@@ -168,7 +169,7 @@ static void draw_codes(
 void gauge_draw(
 	const struct pen *pen, const struct report *report, struct area area, size_t supposed)
 {
-	g_autofree char *count = gauge_count(report), *to_go = gauge_to_go(report);
+	g_autofree char *count = gauge_count(report), *to_go = count_to_go(report);
 	bool is_wide = area.rows > 2;
 	int count_cols = MAX(text_columns(count), text_columns(to_go));
 	int room = area.cols - 4 - (is_wide ? 0 : count_cols);

@@ -21,12 +21,8 @@ void gauge_draw(
 /* One row for narrow screens: ` 29/32 ━━━━━━━━━━━━━┄  3 to go`. */
 void gauge_draw_bar(const struct pen *pen, const struct report *report, struct area area);
 
-/* `29 of 32`, `16 of 32, 17 needed`; and `3 to go`, or how it ended. The caller frees them. */
+/* `29 of 32`, `16 of 32, 17 needed`. The caller frees it. */
 char *gauge_count(const struct report *report);
-char *gauge_to_go(const struct report *report);
-
-/* How many in favour the first clause about members asks for; all that count if there is none. */
-int64_t gauge_need(const struct report *report);
 
 /*
  * Eighths of a bar `cells` wide for `have` of `need`: at most one step below full until `have`

@@ -8,64 +8,13 @@
 #include <inttypes.h>
 
 #include "base/text.h"
+#include "export/count.h"
 #include "view/gauge.h"
-
-int64_t gauge_need(const struct report *report)
-{
-	const struct verdict *verdict = report->verdict;
-	int64_t members = (int64_t)report_eligible(report);
-	for (size_t i = 0; i < verdict->clause_count; i++) {
-		const struct clause *clause = &verdict->clauses[i];
-		bool is_floor = clause->atom->cmp == HOLDOUT_CMP_AT_LEAST ||
-			clause->atom->cmp == HOLDOUT_CMP_MORE_THAN;
-		bool is_of_all = clause->atom->column == 0;
-		if (is_floor && is_of_all && clause->atom->classes & (1u << HOLDOUT_CLASS_FOR) &&
-			clause->need > 0)
-			return MIN(clause->need, members);
-	}
-	return members;
-}
-
-/* `, 17 needed`, or "" where it takes everybody. The caller frees it. */
-static char *need_words(const struct report *report)
-{
-	int64_t need = gauge_need(report);
-	if (need >= (int64_t)report_eligible(report))
-		return g_strdup("");
-	return g_strdup_printf(", %" PRId64 " needed", need);
-}
-
-static char *have_words(const struct report *report)
-{
-	return g_strdup_printf(
-		"%" PRId64 " of %zu", report->verdict->in_favour, report_eligible(report));
-}
 
 char *gauge_count(const struct report *report)
 {
-	g_autofree char *have = have_words(report), *need = need_words(report);
+	g_autofree char *have = count_have_words(report), *need = count_need_words(report);
 	return g_strconcat(have, need, NULL);
-}
-
-char *gauge_to_go(const struct report *report)
-{
-	const struct verdict *verdict = report->verdict;
-	switch (verdict->outcome) {
-	case OUTCOME_ADOPTED:
-	case OUTCOME_PASSING:
-	case OUTCOME_FAILED:
-	case OUTCOME_WITHDRAWN:
-	case OUTCOME_CLOSED:
-		return g_strdup(outcome_name(verdict->outcome));
-	case OUTCOME_PENDING:
-	case OUTCOME_BLOCKED:
-	case OUTCOME_IMPOSSIBLE:
-		break;
-	}
-	if (verdict->to_go == HOLDOUT_NONE)
-		return g_strdup("out of reach");
-	return g_strdup_printf(
-		"%s%zu to go", verdict->is_to_go_bound ? "at most " : "", verdict->to_go);
 }
 
 int gauge_eighths(int64_t have, int64_t need, int cells)
@@ -84,7 +33,7 @@ int gauge_filled(const struct report *report, int cells)
 	const struct verdict *verdict = report->verdict;
 	if (verdict->is_adopted_now)
 		return cells * 8;
-	return MIN(gauge_eighths(verdict->in_favour, gauge_need(report), cells), cells * 8 - 1);
+	return MIN(gauge_eighths(verdict->in_favour, count_need(report), cells), cells * 8 - 1);
 }
 
 static bool is_unanimity(const struct verdict *verdict)
@@ -128,8 +77,8 @@ int gauge_draw_missing(
 
 void gauge_draw_sentence(const struct pen *pen, const struct report *report, int row, int cols)
 {
-	g_autofree char *have = have_words(report), *need = need_words(report);
-	g_autofree char *to_go = gauge_to_go(report), *rule = rule_words(report);
+	g_autofree char *have = count_have_words(report), *need = count_need_words(report);
+	g_autofree char *to_go = count_to_go(report), *rule = rule_words(report);
 	int col = pen_put(pen, row, 3, STYLE_BOLD, have);
 	col = pen_put(pen, row, col + 2, STYLE_DIM, "support");
 	col = pen_put(pen, row, col, STYLE_DIM, need);
@@ -149,7 +98,7 @@ void gauge_draw_bar(const struct pen *pen, const struct report *report, struct a
 	int filled = gauge_filled(report, cells);
 	filled = filled == cells * 8 ? cells : MIN((filled + 7) / 8, cells - 1);
 
-	g_autofree char *to_go = gauge_to_go(report);
+	g_autofree char *to_go = count_to_go(report);
 	int col = grid_printf(pen->grid, area.row, area.col + 1, STYLE_BOLD, "%" PRId64 "/%zu",
 		report->verdict->in_favour, report_eligible(report));
 	pen_fill(pen, area.row, col + 1, filled, STYLE_FOR, "━");

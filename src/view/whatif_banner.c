@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "base/text.h"
+#include "export/count.h"
 #include "view/app_private.h"
 #include "view/gauge.h"
 
@@ -102,7 +103,7 @@ void whatif_draw_banner(const struct app *app, const struct pen *pen, const stru
 
 void whatif_draw_sentence(const struct app *app, const struct pen *pen, int row, int cols)
 {
-	g_autofree char *count = gauge_count(app->report), *to_go = gauge_to_go(app->report);
+	g_autofree char *count = gauge_count(app->report), *to_go = count_to_go(app->report);
 	const char *outlook = app->whatif.outlook;
 	int col = pen_printf(pen, row, 3, STYLE_BOLD, "%" PRId64 " → %s",
 		app->whatif.before->verdict->in_favour, count);

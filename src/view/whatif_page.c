@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "export/count.h"
 #include "view/app_private.h"
 #include "view/choices.h"
 #include "view/gauge.h"
@@ -40,7 +41,7 @@ static int put_stance(
 static void add_tally(struct page *page, const struct app *app)
 {
 	const struct verdict *before = app->whatif.before->verdict, *after = app->report->verdict;
-	g_autofree char *count = gauge_count(app->report), *to_go = gauge_to_go(app->report);
+	g_autofree char *count = gauge_count(app->report), *to_go = count_to_go(app->report);
 	g_autofree char *change = g_strdup_printf("%" PRId64 " → %s", before->in_favour, count);
 	g_autofree char *verdict = before->outcome == after->outcome
 		? g_strdup_printf("still %s", outcome_name(after->outcome))
