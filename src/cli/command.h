@@ -115,13 +115,16 @@ struct cli_option_row {
 	char letter;          /* 0: none */
 	const char *argument; /* `DATE`; NULL: takes none */
 	const char *help;
-	const char *values; /* `auto always never`; NULL: any */
+	const char *values; /* `auto always never`; NULL: any, or from a table elsewhere */
 	size_t at;          /* offset in struct cli_options */
 };
 
 const struct cli_command *cli_commands(size_t *ret_count);    /* the first is the screen */
 const struct cli_command *cli_command_find(const char *name); /* NULL: no such */
 const struct cli_option_row *cli_option_rows(void);           /* CLI_OPTION_COUNT of them */
+
+/* The words that can follow the option, for help and completion; NULL: any. The caller frees them. */
+char *cli_option_values(const struct cli_option_row *row);
 
 /* Reads argv into *ret_options; prints what is wrong and gives CLI_USAGE. The array of arguments
  * is argv itself, reordered. */

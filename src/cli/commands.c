@@ -55,7 +55,7 @@ static const struct cli_command commands[] = {
 	{ "check", "FILE...", "reports every problem with its place; exits 3 if not valid",
 		"check --strict council.yaml", 1, ANY,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_STRICT) | CLI_BIT(CLI_OPTION_JSON), cmd_check, false },
-	{ "export", "FILE", "writes a snapshot as text, Markdown, CSV or JSON",
+	{ "export", "FILE", "writes a snapshot: a report, a page, a picture, data",
 		"export council.yaml -f markdown -o council.md", 1, 1,
 		CLI_COMMON | CLI_BIT(CLI_OPTION_FORMAT) | CLI_BIT(CLI_OPTION_OUTPUT) |
 			CLI_BIT(CLI_OPTION_FORCE), cmd_export, false },

@@ -64,12 +64,14 @@ static void append_bash_values(GString *out)
 	const struct cli_option_row *rows = cli_option_rows();
 
 	for (int i = 0; i < CLI_OPTION_COUNT; i++) {
-		if (rows[i].values == NULL)
+		g_autofree char *values = cli_option_values(&rows[i]);
+
+		if (values == NULL)
 			continue;
 		g_string_append_printf(out, "\t--%s)\n", rows[i].name);
 		g_string_append_printf(out,
 			"\t\tCOMPREPLY=($(compgen -W '%s' -- \"$cur\"))\n\t\treturn\n\t\t;;\n",
-			rows[i].values);
+			values);
 	}
 }
 
@@ -149,8 +151,9 @@ static void append_zsh_options(GString *out, const struct cli_command *command)
 		g_string_append_printf(out, " \\\n\t\t\t'--%s[", rows[i].name);
 		append_quoted(out, rows[i].help);
 		g_string_append_c(out, ']');
-		if (rows[i].values != NULL)
-			g_string_append_printf(out, ":%s:(%s)", rows[i].argument, rows[i].values);
+		g_autofree char *values = cli_option_values(&rows[i]);
+		if (values != NULL)
+			g_string_append_printf(out, ":%s:(%s)", rows[i].argument, values);
 		else if (rows[i].argument != NULL)
 			g_string_append_printf(out, ":%s:%s", rows[i].argument,
 				i == CLI_OPTION_OUTPUT ? "_files" : "");
@@ -203,8 +206,9 @@ static void append_fish_option(
 	g_string_append_printf(out, "complete -c holdout -n '%s' -l %s", condition, row->name);
 	if (row->letter != 0)
 		g_string_append_printf(out, " -s %c", row->letter);
-	if (row->values != NULL)
-		g_string_append_printf(out, " -x -a '%s'", row->values);
+	g_autofree char *values = cli_option_values(row);
+	if (values != NULL)
+		g_string_append_printf(out, " -x -a '%s'", values);
 	else if (row->argument != NULL)
 		g_string_append(out, " -r");
 	g_string_append_printf(out, " -d '%s'\n", row->help);

@@ -12,6 +12,7 @@
 #define NAME_COLS    10
 #define OPTION_COLS  22
 #define TRACKER_COLS 30
+#define LINE_COLS    80
 
 static void append_option(GString *out, const struct cli_option_row *row)
 {
@@ -23,11 +24,16 @@ static void append_option(GString *out, const struct cli_option_row *row)
 	if (row->argument != NULL)
 		g_string_append_printf(name, " %s", row->argument);
 	g_string_append_printf(out, "  %-*s  %s", OPTION_COLS, name->str, row->help);
-	if (row->values != NULL) {
-		g_auto(GStrv) values = g_strsplit(row->values, " ", -1);
+	g_autofree char *words = cli_option_values(row);
+	if (words != NULL) {
+		g_auto(GStrv) values = g_strsplit(words, " ", -1);
 		g_autofree char *choice = g_strjoinv(", ", values);
+		const size_t cols = OPTION_COLS + strlen(row->help) + strlen(choice) + 6;
 
-		g_string_append_printf(out, ": %s", choice);
+		if (cols <= LINE_COLS)
+			g_string_append_printf(out, ": %s", choice);
+		else
+			g_string_append_printf(out, ":\n  %-*s  %s", OPTION_COLS, "", choice);
 	}
 	g_string_append_c(out, '\n');
 }

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "holdout/export.h"
 
 #define AT(member) offsetof(struct cli_options, member)
 
@@ -47,7 +48,7 @@ static const struct cli_option_row rows[CLI_OPTION_COUNT] = {
 	[CLI_OPTION_STRICT] = { "strict", 0, NULL,
 		"warnings are problems too", NULL, AT(strict) },
 	[CLI_OPTION_FORMAT] = { "format", 'f', "FORMAT",
-		"default: by the name of OUT", "text markdown csv json", AT(format) },
+		"default: by the name of OUT", NULL, AT(format) }, /* values: the formats */
 	[CLI_OPTION_OUTPUT] = { "output", 'o', "OUT",
 		"write this file; default, and -: stdout", NULL, AT(output) },
 	[CLI_OPTION_FORCE] = { "force", 0, NULL,
@@ -78,6 +79,20 @@ static const struct cli_option_row rows[CLI_OPTION_COUNT] = {
 const struct cli_option_row *cli_option_rows(void)
 {
 	return rows;
+}
+
+char *cli_option_values(const struct cli_option_row *row)
+{
+	if (row != &rows[CLI_OPTION_FORMAT])
+		return g_strdup(row->values);
+
+	size_t count;
+	const struct holdout_format *formats = holdout_formats(&count);
+	g_autofree const char **names = g_new0(const char *, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = formats[i].name;
+	return g_strjoinv(" ", (char **)names);
 }
 
 /* Codes of long options begin past every letter. */
@@ -133,8 +148,7 @@ static int store(struct cli_options *options, const struct cli_option_row *row, 
 {
 	void *at = (char *)options + row->at;
 
-	if (row->values != NULL && value_index(row->values, value) < 0 &&
-		row != &rows[CLI_OPTION_FORMAT])
+	if (row->values != NULL && value_index(row->values, value) < 0)
 		return complain_value(row, value);
 	if (row == &rows[CLI_OPTION_COLOR])
 		options->color = (enum cli_color)value_index(row->values, value);

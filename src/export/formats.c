@@ -53,6 +53,9 @@ DEFINE_FORMAT(text)
 DEFINE_FORMAT(markdown)
 DEFINE_FORMAT(csv)
 DEFINE_FORMAT(json)
+DEFINE_FORMAT(yaml)
+DEFINE_FORMAT(html)
+DEFINE_FORMAT(hemicycle)
 #undef DEFINE_FORMAT
 
 /* clang-format off */
@@ -63,6 +66,11 @@ static const struct holdout_format formats[] = {
 		"report with conditions, quotes and sources", write_markdown },
 	{ "csv", "CSV", "csv", "text/csv", "one row per position", write_csv },
 	{ "json", "JSON", "json", "application/json", "everything, schema 1", write_json },
+	{ "yaml", "YAML", "yaml", "application/yaml",
+		"a tracker file of its own, as of the day", write_yaml },
+	{ "svg-hemicycle", "SVG", "svg", "image/svg+xml",
+		"hemicycle, one seat per member", write_hemicycle },
+	{ "html", "HTML", "html", "text/html", "one self-contained page", write_html },
 };
 /* clang-format on */
 

@@ -21,6 +21,12 @@ GString *csv_write(const struct report *const *reports, size_t count,
 	const struct holdout_export_options *options);
 GString *json_write(const struct report *const *reports, size_t count,
 	const struct holdout_export_options *options);
+GString *hemicycle_write(const struct report *const *reports, size_t count,
+	const struct holdout_export_options *options);
+GString *html_write(const struct report *const *reports, size_t count,
+	const struct holdout_export_options *options);
+GString *yaml_write(const struct report *const *reports, size_t count,
+	const struct holdout_export_options *options);
 
 /* Every position of the reports' candidates, one row each; the caller frees the table. */
 struct table *csv_positions(const struct report *const *reports, size_t count);

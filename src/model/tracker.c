@@ -333,6 +333,11 @@ bool tracker_is_akin(const struct holdout_tracker *a, const struct holdout_track
 	return whole(a)->top == whole(b)->top && a->member_count == b->member_count;
 }
 
+struct version *tracker_version(const struct holdout_tracker *tracker)
+{
+	return whole(tracker)->version;
+}
+
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker)
 {
 	return whole(tracker)->top->zone;

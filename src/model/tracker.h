@@ -40,6 +40,10 @@ bool tracker_is_akin(const struct holdout_tracker *a, const struct holdout_track
 /* Whether they have the same candidates, in the same order. */
 bool tracker_has_same_candidates(const struct holdout_tracker *a, const struct holdout_tracker *b);
 
+/* The version it was read from; borrowed. A tracker without private positions still has that which
+ * has them. */
+struct version *tracker_version(const struct holdout_tracker *tracker);
+
 /* The tracker's time zone; borrowed. */
 GTimeZone *tracker_zone(const struct holdout_tracker *tracker);
 

@@ -34,5 +34,8 @@ done <<-'FORMATS'
 	md markdown
 	csv csv
 	json json
+	out.yaml yaml
+	svg svg-hemicycle
+	html html
 FORMATS
 exit "$failed"
