@@ -3,7 +3,8 @@
 #
 # tests/proof/sabotage.sh [ROOT [WORD]]: breaks reading, editing, saving and the journal in one way after
 # another, and checks that their tests notice; with WORD, only the rows that have it. A row: the test,
-# what is broken, a file, a sed script. Only that file is compiled again.
+# what is broken, a file, a sed script. Only that file is compiled again. The test `terminal` is the
+# proof of that name on a whole program, from the objects in $PROOF_BUILD; without it, it is left out.
 set -euo pipefail
 
 root=$(realpath "${1:-$(dirname "${BASH_SOURCE[0]}")/../..}")
@@ -51,6 +52,28 @@ run() { # TEST [FILE.o OBJECT]
 	"$dir/test" >/dev/null 2>&1
 }
 
+# The same of the whole program on a pseudo-terminal.
+run_terminal() { # FILE.o OBJECT
+	local objects=("$PROOF_BUILD"/holdout-plain.p/.*.o) i
+	for i in "${!objects[@]}"; do
+		if [[ ${objects[i]} == */.._.._src_${1//\//_} ]]; then
+			objects[i]=$2
+		fi
+	done
+	"${compiler[@]}" -o "$dir/program" "${objects[@]}" "${libraries[@]}" \
+		$(pkg-config --libs ncursesw jansson) || exit 2
+	env -u PROOF_FIGURES "$PROOF_BUILD/terminal/proof-terminal" "$dir/program" \
+		"$PROOF_BUILD/terminal/librest.so" >/dev/null 2>&1
+}
+
+run_broken() { # TEST FILE
+	if [ "$1" = terminal ]; then
+		run_terminal "${2%.c}.c.o" "$dir/broken.o"
+	else
+		run "$1" "${2%.c}.o" "$dir/broken.o"
+	fi
+}
+
 tests=(replace place file_left journal journal_found journal_read journal_walk splice marks text)
 compile_all "${tests[@]}"
 for test in "${tests[@]}"; do
@@ -60,6 +83,10 @@ done
 
 while IFS='|' read -r test what file script; do
 	[[ $test$what == *"$word"* ]] || continue
+	if [ "$test" = terminal ] && [ -z "${PROOF_BUILD:-}" ]; then
+		echo "left out  $what"
+		continue
+	fi
 	# Beside the others it would find their headers; here it says whose it is by -I.
 	sed "$script" "$root/src/$file" >"$dir/broken.c"
 	if cmp -s "$root/src/$file" "$dir/broken.c"; then
@@ -67,7 +94,7 @@ while IFS='|' read -r test what file script; do
 		exit 2
 	fi
 	object "$dir/broken.o" "$dir/broken.c"
-	if run "$test" "${file%.c}.o" "$dir/broken.o"; then
+	if run_broken "$test" "$file"; then
 		echo "MISSED  $what"
 		missed=$((missed + 1))
 	else
@@ -114,6 +141,12 @@ journal|the journal stays with the old name|doc/journal_file.c|s/g_strcmp0(journ
 journal_walk|undo is not noted|doc/journal_notes.c|s/if (notes->shown != position)/if (false)/
 journal_walk|what was undone stays to be redone|doc/history.c|s/g_array_set_size(history->steps, next);//
 journal_walk|a step is not turned round to be undone|doc/history.c|s/i > from ? patch_copy(patch) : patch_reversed(patch)/patch_copy(patch)/
+terminal|text of the file is drawn as it is|base/text.c|s/display_point(out, bytes + at, used, point, \&marks);/g_string_append_len(out, bytes + at, (gssize)used);/
+terminal|one field is drawn as it is|view/pen.c|s/text_displayed(text)/g_strdup(text)/
+terminal|columns are counted in bytes|base/text.c|s/text_fit(text, G_MAXINT . 2, \&cols);/cols = (int)strlen(text);/
+terminal|text goes past curses|ui/term.c|s/addnstr(term->run->str, (int)term->run->len);/send_directly(term->run->str);/
+terminal|the first byte decides what is ASCII|ui/term.c|s/g_str_is_ascii(cell->text)/(unsigned char)cell->text[0] < 0x80/
+terminal|the screen is not left|ui/term.c|s/^\t\tendwin();$//
 journal|a save that changes nothing is not a save|doc/doc.c|s/base.is_replaced || is_saved/base.is_replaced/
 ROWS
 

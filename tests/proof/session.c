@@ -19,6 +19,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,6 +38,14 @@ void stage_init(struct stage *stage, const char *program, const char *shim)
 	stage->shared = mmap(NULL, sizeof *stage->shared, PROT_READ | PROT_WRITE, MAP_SHARED,
 		stage->shared_fd, 0);
 	signal(SIGPIPE, SIG_IGN);
+}
+
+void stage_clear(struct stage *stage)
+{
+	munmap(stage->shared, sizeof *stage->shared);
+	close(stage->shared_fd);
+	free((char *)stage->program);
+	free((char *)stage->shim);
 }
 
 void stage_arm(const struct stage *stage, enum event event, uint32_t at)
@@ -77,8 +86,36 @@ static void set_variables(const struct session *session, const struct place *pla
 	setenv(PROOF_REST, number, 1);
 }
 
+/* As a shell with job control: goes on in the child, which is a job in the foreground. */
+static void be_shell(int ours, int rest)
+{
+	pid_t job = fork();
+	int status;
+	char go;
+
+	signal(SIGTTOU, SIG_IGN);
+	setpgid(job, job);
+	if (job == 0) {
+		tcsetpgrp(STDIN_FILENO, getpid());
+		signal(SIGTTOU, SIG_DFL);
+		return;
+	}
+	close(rest);
+	(void)!write(ours, &job, sizeof job);
+	while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
+		tcsetpgrp(STDIN_FILENO, getpid());
+		(void)!write(ours, "s", 1);
+		if (read(ours, &go, 1) != 1)
+			break;
+		tcsetpgrp(STDIN_FILENO, job);
+		kill(-job, SIGCONT);
+	}
+	tcsetpgrp(STDIN_FILENO, getpid());
+	_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128);
+}
+
 static void become_program(const struct session *session, const struct place *place,
-	const char *const *words, int output, int rest)
+	const char *const *words, int output, int rest, int shell)
 {
 	GPtrArray *all = g_ptr_array_new();
 
@@ -92,6 +129,8 @@ static void become_program(const struct session *session, const struct place *pl
 		dup2(session->slave, STDIN_FILENO);
 		dup2(session->slave, STDOUT_FILENO);
 		dup2(session->slave, STDERR_FILENO);
+		if (shell >= 0)
+			be_shell(shell, rest);
 	} else {
 		dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
 		dup2(output, STDOUT_FILENO);
@@ -133,7 +172,7 @@ struct session *session_start(const struct stage *stage, const struct place *pla
 	const char *const *words, bool has_terminal)
 {
 	struct session *session = g_new0(struct session, 1);
-	int output, rest[2];
+	int output, rest[2], shell[2] = {-1, -1};
 
 	session->stage = stage;
 	session->sent = g_string_new(NULL);
@@ -141,13 +180,21 @@ struct session *session_start(const struct stage *stage, const struct place *pla
 	fcntl(session->terminal, F_SETFD, FD_CLOEXEC);
 	if (pipe2(rest, O_CLOEXEC) < 0)
 		g_error("no pipe to be had");
+	if (stage->has_shell && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, shell) < 0)
+		g_error("no way to talk to a shell");
 	session->rest = rest[0];
+	session->shell = shell[0];
 	session->pid = fork();
 	if (session->pid == 0) {
 		fcntl(rest[1], F_SETFD, 0);
-		become_program(session, place, words, output, rest[1]);
+		become_program(session, place, words, output, rest[1], shell[1]);
 	}
 	close(rest[1]);
+	if (stage->has_shell) {
+		close(shell[1]);
+		if (read(session->shell, &session->job, sizeof session->job) != sizeof session->job)
+			g_error("the shell does not answer");
+	}
 	if (output >= 0)
 		close(output);
 	return session;
@@ -205,15 +252,49 @@ bool session_settle(struct session *session)
 	return false;
 }
 
-bool session_type(struct session *session, const char *keys)
+void session_post(struct session *session, const char *keys)
 {
 	size_t len = strlen(keys);
 
-	if (session->is_over)
-		return false;
 	session->typed += (uint32_t)len;
 	if (write(session->terminal, keys, len) != (ssize_t)len)
 		g_printerr("the terminal took fewer bytes than typed\n");
+}
+
+bool session_type(struct session *session, const char *keys)
+{
+	if (session->is_over)
+		return false;
+	session_post(session, keys);
+	return session_settle(session);
+}
+
+bool session_stops(struct session *session)
+{
+	char told;
+
+	for (;;) {
+		struct pollfd ready[] = {{.fd = session->shell, .events = POLLIN},
+			{.fd = session->terminal, .events = POLLIN}};
+		if (poll(ready, 2, PATIENCE_MS) <= 0)
+			return false;
+		if (ready[1].revents & POLLIN)
+			take_sent(session);
+		else
+			return read(session->shell, &told, 1) == 1;
+	}
+}
+
+void session_scribble(struct session *session, const char *text)
+{
+	if (write(session->slave, text, strlen(text)) < 0)
+		g_printerr("nothing can be written to the terminal\n");
+}
+
+bool session_go_on(struct session *session)
+{
+	session_stir(session);
+	(void)!write(session->shell, "c", 1);
 	return session_settle(session);
 }
 
@@ -358,6 +439,8 @@ bool session_end(struct session *session)
 
 void session_free(struct session *session)
 {
+	if (session->job > 0 && !session->is_over)
+		kill(session->job, SIGKILL);
 	if (!session->is_over) {
 		kill(session->pid, SIGKILL);
 		waitpid(session->pid, &session->status, 0);
@@ -367,6 +450,8 @@ void session_free(struct session *session)
 	if (session->slave >= 0)
 		close(session->slave);
 	close(session->rest);
+	if (session->shell >= 0)
+		close(session->shell);
 	g_string_free(session->sent, TRUE);
 	g_free(session);
 }

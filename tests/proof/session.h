@@ -25,16 +25,22 @@ struct stage {
 	const char *type, *locale; /* TERM, LC_ALL; NULL: xterm, C.UTF-8 */
 	bool is_coloured;
 	int rows, cols; /* of the terminal; 0: 24, 100 */
+	bool has_shell; /* the program is a job of its own in the foreground, under one who is told
+	                   when it stops */
 };
 
 void stage_init(struct stage *stage, const char *program, const char *shim);
+
+void stage_clear(struct stage *stage);
 
 /* Before a run: forgets the counts of the last one. */
 void stage_arm(const struct stage *stage, enum event event, uint32_t at);
 
 struct session {
 	const struct stage *stage;
-	pid_t pid;
+	pid_t pid;             /* of the program, or of the shell */
+	pid_t job;             /* of the program under a shell; else 0 */
+	int shell;             /* to and from it; -1: there is none */
 	int terminal;          /* the other side of it, or the pipe that standard output is */
 	int slave;             /* -1: there is no terminal */
 	int rest;              /* where the shim says so */
@@ -64,6 +70,15 @@ bool session_signal(struct session *session, int number);
 
 /* Gives the terminal another size, and comes back when the program at rest has answered. */
 bool session_resize(struct session *session, int rows, int cols);
+
+/* Types, and does not wait for an answer. */
+void session_post(struct session *session, const char *keys);
+
+/* Under a shell: comes back when the program has stopped, and the shell has the terminal; false: it
+ * does not. Then somebody else writes to the terminal; and the program goes on as by `fg`. */
+bool session_stops(struct session *session);
+void session_scribble(struct session *session, const char *text);
+bool session_go_on(struct session *session);
 
 /* What was sent since the last time, without what only moves and colours; the caller frees it. */
 char *session_said(const struct session *session);

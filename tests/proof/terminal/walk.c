@@ -2,6 +2,7 @@
 #include "proof/terminal/walk.h"
 
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 
 #define ROWS   24
@@ -47,7 +48,7 @@ static struct grid *copy_of(const struct grid *grid)
 	return copy;
 }
 
-static void take(struct walk *walk)
+void walk_take(struct walk *walk)
 {
 	struct session *session = walk->session;
 
@@ -58,7 +59,7 @@ static void take(struct walk *walk)
 /* At rest after something: the terminal has all that was sent. */
 static struct grid *settle(struct walk *walk)
 {
-	take(walk);
+	walk_take(walk);
 	terminal_fault_at_rest(walk->terminal);
 	return copy_of(terminal_grid(walk->terminal));
 }
@@ -90,23 +91,32 @@ void walk_load(struct walk *walk, const char *tracker)
 	grid_free(walk_type(walk, NEAR));
 }
 
-static void resize(struct walk *walk, int rows, int cols)
+void walk_resize(struct walk *walk, int rows, int cols)
 {
 	const struct grid *grid = terminal_grid(walk->terminal);
 
 	if (grid->rows == rows && grid->cols == cols)
 		return;
-	take(walk);
+	walk_take(walk);
 	terminal_resize(walk->terminal, rows, cols);
 	session_resize(walk->session, rows, cols);
-	take(walk);
+	walk_take(walk);
+}
+
+void walk_pull(struct walk *walk, int rows, int cols)
+{
+	const struct winsize size = {
+		.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+	terminal_resize(walk->terminal, rows, cols);
+	ioctl(walk->session->terminal, TIOCSWINSZ, &size);
 }
 
 struct grid *walk_look(struct walk *walk, size_t screen)
 {
 	const struct screen *to = &walk_screens[screen];
 
-	resize(walk, to->rows, to->cols);
+	walk_resize(walk, to->rows, to->cols);
 	struct grid *seen = walk_type(walk, to->keys);
 	for (const char *key = to->leave; *key; key++) {
 		const char one[] = {*key, '\0'};
@@ -131,7 +141,7 @@ static const char *finish(struct walk *walk)
 {
 	const bool is_ended = session_end(walk->session);
 
-	take(walk);
+	walk_take(walk);
 	const char *fault = judge_end(walk, is_ended);
 	walk_break(walk);
 	return fault;
@@ -147,11 +157,4 @@ void walk_break(struct walk *walk)
 {
 	session_free(walk->session);
 	walk->session = NULL;
-}
-
-const char *walk_command(struct walk *walk, const char *const *words)
-{
-	terminal_reset(walk->terminal, ROWS, COLS);
-	walk->session = session_start(walk->stage, walk->place, words, true);
-	return finish(walk);
 }

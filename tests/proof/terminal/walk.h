@@ -34,6 +34,13 @@ void walk_begin(struct walk *walk, const char *name);
 /* What is on the screen after typing; NULL: the program is over. The caller frees it. */
 struct grid *walk_type(struct walk *walk, const char *keys);
 
+/* The terminal takes what has been sent. */
+void walk_take(struct walk *walk);
+
+/* Another size, to which the program answers; or does not, being stopped. */
+void walk_resize(struct walk *walk, int rows, int cols);
+void walk_pull(struct walk *walk, int rows, int cols);
+
 /* Others put `tracker` into the file; comes back when the list shows it. */
 void walk_load(struct walk *walk, const char *tracker);
 
@@ -45,8 +52,5 @@ const char *walk_end(struct walk *walk);
 
 /* Kills it. */
 void walk_break(struct walk *walk);
-
-/* A command that only prints, to its end. NULL, or what is wrong with it; borrowed. */
-const char *walk_command(struct walk *walk, const char *const *words);
 
 #endif
