@@ -25,6 +25,7 @@
 #include "ui/keyboard.h"
 #include "ui/rescue.h"
 #include "ui/theme.h"
+#include "view/key.h"
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -65,6 +66,7 @@ static const struct {
 	{KEY_F(1), INPUT_F1},
 	{KEY_ENTER, '\r'},
 	{KEY_BACKSPACE, 0x7f},
+	{KEY_SUSPEND, INPUT_CTRL('Z')}, /* which the console of Linux has as a key */
 	{CODE_PASTE_BEGIN, KEYBOARD_PASTE_BEGIN},
 	{CODE_PASTE_END, KEYBOARD_PASTE_END},
 };

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "ui/term.h"
+#include "view/key.h"
 
 #define PATIENCE_MS 5000
 
@@ -187,6 +188,16 @@ static void term_read__gives_keys_characters_and_pastes(void **state)
 	term_close(term);
 }
 
+static void term_read__gives_suspend__where_that_is_a_key(void **state)
+{
+	const struct pair *pair = *state;
+	struct term *term = open_as("linux");
+
+	type(pair, "\032");
+	assert_int_equal(wait_for_input(term).key, INPUT_CTRL('Z'));
+	term_close(term);
+}
+
 static void term_has_hung_up__is_true__when_the_other_side_is_gone(void **state)
 {
 	struct pair *pair = *state;
@@ -316,6 +327,7 @@ int main(void)
 		ON_PAIR(term_open__takes_the_size_of_the_terminal__not_of_the_environment),
 		ON_PAIR(term_close__gives_the_terminal_back__as_it_was),
 		ON_PAIR(term_read__gives_keys_characters_and_pastes),
+		ON_PAIR(term_read__gives_suspend__where_that_is_a_key),
 		ON_PAIR(term_has_hung_up__is_true__when_the_other_side_is_gone),
 		ON_PAIR(term_resize__tells_of_a_new_size__once),
 		ON_PAIR(term_draw__sends_text_and_colours),
