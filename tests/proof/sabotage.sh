@@ -74,7 +74,7 @@ run_broken() { # TEST FILE
 	fi
 }
 
-tests=(replace place file_left journal journal_found journal_read journal_walk splice marks text)
+tests=(replace replace_calls place file_left journal journal_found journal_read journal_walk splice marks text)
 compile_all "${tests[@]}"
 for test in "${tests[@]}"; do
 	[ -z "$word" ] || break
@@ -112,7 +112,7 @@ replace|an edit of others is not put back|base/file_replace.c|s/return put_back(
 replace|a changed file is not refused|base/file_replace.c|s/return is_same;/return true;/
 replace|the file is not synced|base/beside.c|s/if (fsync(b->fd) < 0)/if (false)/
 replace|the folder is not synced|base/beside.c|s/if (fsync(b->folder_fd) == 0 || errno == EINVAL)/if (true)/
-replace|a failed write is not noticed|base/beside.c|s/return beside_fail(b, "write");/return true;/
+replace_calls|a failed write is not noticed|base/beside.c|s/return beside_fail(b, "write");/return true;/
 replace|short writes are taken for whole|base/beside.c|s/len -= (size_t)put/len = 0/
 replace|attributes are not kept|base/beside.c|s/ || !keep_attributes(b)//
 replace|the mode is not kept|base/beside.c|s/fchmod(b->fd, b->old.st_mode \& 07777) == 0/true/
