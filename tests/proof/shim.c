@@ -64,17 +64,21 @@ __attribute__((constructor)) static void begin(void)
 	shim.shared = shared;
 }
 
-static void say_rest(void)
+static void say(uint32_t typed)
 {
-	const uint32_t typed = shim.shared->typed;
 	ssize_t told = NEXT(write)(shim.rest, &typed, sizeof typed);
 	(void)told;
+}
+
+static void say_rest(void)
+{
+	say(shim.shared->typed);
 }
 
 static void pause_here(void)
 {
 	const uint32_t here = shim.shared->at;
-	say_rest();
+	say(UINT32_MAX); /* whatever of what was typed is not read yet */
 	while (shim.shared->at == here)
 		syscall(SYS_futex, &shim.shared->at, FUTEX_WAIT, here, NULL, NULL, 0);
 }
