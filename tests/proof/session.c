@@ -24,7 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PATIENCE_MS 120000
+#define PATIENCE_MS 20000
 #define ROWS        24
 #define COLS        100
 
