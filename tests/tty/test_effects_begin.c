@@ -6,6 +6,14 @@
 
 #include "support/effects.h"
 
+/* The next start of the program on the file: `recovery` has to last until the session ends. */
+static void start_again(struct place *place, struct recovery *recovery)
+{
+	*recovery = begin_session(place);
+	place->effects.recovery = recovery;
+	effects_begin(&place->effects);
+}
+
 static void leave_an_edit_unsaved(struct place *place)
 {
 	struct recovery first = begin_session(place);
@@ -19,10 +27,8 @@ static void effects_begin__offers_and_restores__what_was_not_saved(void **state)
 {
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	assert_shows(place, "1 step not saved");
 	assert_shows(place, "+    name: Alba Longa");
 	press(place, "r");
@@ -39,16 +45,14 @@ static void effects_begin__offers_it_again__after_esc(void **state)
 {
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	press(place, "<Esc>");
 	assert_shows(place, "Members");
 	end_session(place);
 
-	struct recovery third = begin_session(place);
-	place->effects.recovery = &third;
-	effects_begin(&place->effects);
+	struct recovery third;
+	start_again(place, &third);
 
 	assert_shows(place, "1 step not saved");
 	end_and_clean(place);
@@ -58,15 +62,13 @@ static void effects_begin__offers_nothing__after_discarding(void **state)
 {
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	press(place, "d");
 	end_session(place);
 
-	struct recovery third = begin_session(place);
-	place->effects.recovery = &third;
-	effects_begin(&place->effects);
+	struct recovery third;
+	start_again(place, &third);
 
 	assert_shows(place, "Members");
 	end_and_clean(place);
@@ -77,10 +79,8 @@ static void effects_begin__offers_a_merge__when_the_file_has_changed(void **stat
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
 	write_as_others(place, "Alba");
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	assert_shows(place, "The file has changed since. Merged with it");
 	assert_shows(place, "+    name: Alba Longa");
 	press(place, "r");
@@ -98,23 +98,20 @@ static void effects_begin__offers_nothing_twice__after_a_merge_and_a_crash(void 
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
 	write_as_others(place, "Alba");
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	press(place, "r");
 	end_session(place);
 
-	struct recovery third = begin_session(place);
-	place->effects.recovery = &third;
-	effects_begin(&place->effects);
+	struct recovery third;
+	start_again(place, &third);
 	assert_shows(place, "1 step not saved");
 	assert_shows(place, "These lines were not saved when the program ended");
 	press(place, "d");
 	end_session(place);
 
-	struct recovery fourth = begin_session(place);
-	place->effects.recovery = &fourth;
-	effects_begin(&place->effects);
+	struct recovery fourth;
+	start_again(place, &fourth);
 	assert_shows(place, "Members");
 	end_and_clean(place);
 }
@@ -124,9 +121,8 @@ static void effects_begin__asks__where_the_file_has_the_same_field_changed(void 
 	struct place *place = *state;
 	leave_an_edit_unsaved(place);
 	write_as_others(place, "Alba Fucens");
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	press(place, "r");
 	assert_shows(place, "Alba Longa");
 	assert_shows(place, "Alba Fucens");
@@ -136,9 +132,8 @@ static void effects_begin__asks__where_the_file_has_the_same_field_changed(void 
 	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
 	end_session(place);
 
-	struct recovery third = begin_session(place);
-	place->effects.recovery = &third;
-	effects_begin(&place->effects);
+	struct recovery third;
+	start_again(place, &third);
 	press(place, "ro<Enter>");
 	assert_shows(place, "1 step restored and merged, not saved yet");
 	assert_shows(place, "Alba Longa");
@@ -153,9 +148,8 @@ static void effects_begin__keeps_the_steps__that_fit_no_longer(void **state)
 		"holdout: 1\ntitle: T\nrule: unanimity\n"
 		"members:\n  C:\n    name: Corva\n",
 		-1, NULL);
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 
 	press(place, "r");
 
@@ -205,10 +199,8 @@ static void effects_begin__takes_as_an_edit__what_was_displaced(void **state)
 	struct place *place = *state;
 	g_autofree char *theirs = g_strconcat(small, "  C:\n    name: Corva\n", NULL);
 	g_autofree char *path = displace(place, theirs);
-	struct recovery recovery = begin_session(place);
-	place->effects.recovery = &recovery;
-
-	effects_begin(&place->effects);
+	struct recovery recovery;
+	start_again(place, &recovery);
 	assert_shows(place, "a version that was displaced: ");
 	assert_shows(place, "+    name: Corva");
 	press(place, "r");
@@ -230,10 +222,8 @@ static void effects_begin__counts_once__the_lines_that_do_not_fit(void **state)
 	for (int i = 0; i < 60; i++)
 		g_string_append_printf(theirs, "  M%d:\n    name: Member %d\n", i, i);
 	g_autofree char *path = displace(place, theirs->str);
-	struct recovery recovery = begin_session(place);
-	place->effects.recovery = &recovery;
-
-	effects_begin(&place->effects);
+	struct recovery recovery;
+	start_again(place, &recovery);
 
 	g_autofree char *picture = picture_of(place);
 	const char *first = strstr(picture, "more lines");
@@ -247,18 +237,16 @@ static void effects_begin__keeps_beside__what_was_displaced_until_told_to_remove
 {
 	struct place *place = *state;
 	g_autofree char *path = displace(place, "what: is this\n");
-	struct recovery first = begin_session(place);
-	place->effects.recovery = &first;
-	effects_begin(&place->effects);
+	struct recovery first;
+	start_again(place, &first);
 	assert_shows(place, "no tracker");
 	press(place, "<Esc>");
 	assert_shows(place, "Members");
 	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
 	end_session(place);
 
-	struct recovery second = begin_session(place);
-	place->effects.recovery = &second;
-	effects_begin(&place->effects);
+	struct recovery second;
+	start_again(place, &second);
 	press(place, "d");
 
 	assert_shows(place, "removed what was displaced");
@@ -272,10 +260,8 @@ static void effects_begin__asks_of_what_was_displaced__after_what_was_not_saved(
 	leave_an_edit_unsaved(place);
 	g_autofree char *theirs = g_strconcat(small, "  C:\n    name: Corva\n", NULL);
 	g_autofree char *path = displace(place, theirs);
-	struct recovery recovery = begin_session(place);
-	place->effects.recovery = &recovery;
-
-	effects_begin(&place->effects);
+	struct recovery recovery;
+	start_again(place, &recovery);
 	assert_shows(place, "1 step not saved");
 	press(place, "r");
 
@@ -296,10 +282,8 @@ static void effects_begin__removes__what_is_in_the_journal_too(void **state)
 	g_autofree char *other =
 		g_build_filename(place->folder, ".small.yaml.holdout-def456", NULL);
 	g_file_set_contents(other, shown->str, -1, NULL);
-	struct recovery recovery = begin_session(place);
-	place->effects.recovery = &recovery;
-
-	effects_begin(&place->effects);
+	struct recovery recovery;
+	start_again(place, &recovery);
 	press(place, "<Esc>");
 
 	assert_shows(place, "Members");
