@@ -15,6 +15,8 @@
 #include "model/tracker.h"
 
 #define POSITIONS 10
+#define MEGABYTE  630 /* members that make one */
+#define RUNS      21
 
 struct text {
 	char *bytes;
@@ -59,8 +61,23 @@ static double load(void *data)
 	return end - begin;
 }
 
+/* Read, and judged by all the rules of the format. */
+static void print_megabyte(void)
+{
+	struct text text;
+	double times[RUNS];
+
+	text.bytes = bench_tracker(MEGABYTE, POSITIONS, &text.len);
+	for (size_t i = 0; i < RUNS; i++)
+		times[i] = load(&text);
+	g_autofree char *name = g_strdup_printf("%.2f MB read and checked", (double)text.len / 1e6);
+	bench_figure(name, "ms", bench_median(times, RUNS), 150);
+	g_free(text.bytes);
+}
+
 int main(void)
 {
+	print_megabyte();
 	for (size_t members = 100; members <= 10000; members *= 10) {
 		struct text text;
 		g_autofree char *name =
