@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -96,13 +97,13 @@ static bool look_at_old(struct beside *b, enum file_mode mode)
 			b, "the file has a second name, a hard link, that would keep the old text");
 }
 
-/* Tells those who look for what was left here that this is not. Folders that cannot be locked are
- * not looked through either. */
-static void lock_folder(int fd)
+void beside_lock(const struct beside *b)
 {
-	for (int i = 0; i < LOCK_TRIES && flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
-		i++)
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		if (flock(b->folder_fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+			return;
 		g_usleep(LOCK_STEP_US);
+	}
 }
 
 bool beside_open(
@@ -111,7 +112,7 @@ bool beside_open(
 	*b = (struct beside){.path = path, .folder_fd = -1, .fd = -1, .error = error};
 	if (!resolve(b, mode))
 		return false;
-	lock_folder(b->folder_fd);
+	beside_lock(b);
 	return look_at_old(b, mode);
 }
 
@@ -120,8 +121,8 @@ static bool open_temporary(struct beside *b)
 {
 	static const char letters[] = BESIDE_LETTERS;
 	for (int i = 0; i < TEMPORARY_TRIES; i++) {
-		char suffix[7] = {0};
-		for (size_t n = 0; n < 6; n++)
+		char suffix[BESIDE_LETTERS_LEN + 1] = {0};
+		for (size_t n = 0; n < BESIDE_LETTERS_LEN; n++)
 			suffix[n] = letters[g_random_int_range(0, sizeof letters - 1)];
 		g_free(b->temporary);
 		b->temporary = g_strdup_printf(BESIDE_FORMAT BESIDE_NEW, b->name, suffix);
@@ -216,14 +217,29 @@ bool beside_fill(struct beside *b, const char *bytes, size_t len)
 	return close(fd) == 0 || beside_fail(b, "write");
 }
 
-bool beside_ripen(struct beside *b)
+char *beside_sum(const char *bytes, size_t len)
 {
-	g_autofree char *name = g_strndup(b->temporary, strlen(b->temporary) - strlen(BESIDE_NEW));
+	g_autofree char *sum =
+		g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+	return g_strndup(sum, BESIDE_SUM_LEN);
+}
+
+static bool rename_temporary(struct beside *b, const char *name)
+{
 	if (renameat(b->folder_fd, b->temporary, b->folder_fd, name) < 0)
-		return beside_fail(b, "write");
+		return false;
 	g_free(b->temporary);
-	b->temporary = g_steal_pointer(&name);
+	b->temporary = g_strdup(name);
 	return true;
+}
+
+bool beside_ripen(struct beside *b, const char *displaced, size_t len)
+{
+	g_autofree char *sum = beside_sum(displaced, len);
+	g_autofree char *name = g_strndup(b->temporary, strlen(b->temporary) - strlen(BESIDE_NEW));
+	g_autofree char *telling = g_strconcat(name, "-", sum, NULL);
+	bool is_short = strlen(telling) + strlen(BESIDE_OLD) <= NAME_MAX;
+	return rename_temporary(b, is_short ? telling : name) || beside_fail(b, "write");
 }
 
 /* Some file systems cannot sync a folder and say EINVAL; there is nothing more to do there. */

@@ -51,7 +51,8 @@ enum file_mode {
 
 /*
  * Writes `path` through a temporary file beside it: written, synced, read back, renamed, folder
- * synced. On failure the old file stays as it was and the temporary one is gone. Mode, owner and
+ * synced. On failure the old file stays as it was and the temporary one is gone; what one that was
+ * killed has left in the folder is cleared away. Mode, owner and
  * extended attributes (the ACL is one) of a file replaced are kept; where that cannot be, or where
  * a second hard link would keep the old text, the write is refused. *ret_stamp, if asked for, gets
  * the new state; also when the only failure is that the folder could not be synced.
@@ -112,7 +113,8 @@ typedef bool (*file_is_known)(const char *bytes, size_t len, const void *data);
 
 /*
  * Looks for what saves have left beside `path`, and removes what nothing is lost with: what has never
- * been whole, has the bytes of the file, or is_known() (may be NULL). Gives the first of the others
+ * been whole, has the bytes of the file, has those that the save had read and was to take away, or
+ * is_known() (may be NULL). Gives the first of the others
  * by name; NULL if there are none, while a save is going on there, or where folders cannot be locked.
  */
 struct file_left *file_left_find(const char *path, file_is_known is_known, const void *data);

@@ -3,9 +3,12 @@
  * What a save that was killed has left beside a file. While a save runs it has a shared lock on the
  * folder; without having that to ourselves, nothing here can be told from what is in use.
  *
- *     .NAME.holdout-XXXXXX-new   on its way, perhaps not whole: it has never been the file
- *     .NAME.holdout-XXXXXX-old   a second name of what was the file, or still is
- *     .NAME.holdout-XXXXXX       what was displaced, or what was about to displace it
+ *     .NAME.holdout-XXXXXX-new       on its way, perhaps not whole: it has never been the file
+ *     .NAME.holdout-XXXXXX-SUM       what was displaced, or what was about to displace it
+ *     .NAME.holdout-XXXXXX-SUM-old   a second name of what was the file, or still is
+ *
+ * SUM is of the bytes the save had read. If it is of the bytes there, they are what the save was to
+ * take away; any others are somebody's edit, or the new version. Very long names have no SUM.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -17,8 +20,6 @@
 
 #include "base/file_private.h"
 
-#define SUFFIX_LEN 6
-
 struct search {
 	const char *path, *name;
 	int folder_fd;
@@ -26,15 +27,23 @@ struct search {
 	const void *data;
 };
 
-/* What follows the six letters; NULL: it is no such name. */
-static const char *end_of_name(const struct search *search, const char *entry)
+/* What follows the letters of chance; NULL: it is no such name. */
+static const char *end_of_letters(const struct search *search, const char *entry)
 {
 	g_autofree char *begin = g_strdup_printf(BESIDE_FORMAT, search->name, "");
 	if (!g_str_has_prefix(entry, begin))
 		return NULL;
 	const char *end = entry + strlen(begin);
 	size_t len = strspn(end, BESIDE_LETTERS);
-	return len == SUFFIX_LEN ? end + len : NULL;
+	return len == BESIDE_LETTERS_LEN ? end + len : NULL;
+}
+
+/* The sum in a name from there on, and what follows it; NULL: there is none. */
+static const char *sum_at(const char *end, const char **ret_after)
+{
+	bool has_sum = *end == '-' && strspn(end + 1, "0123456789abcdef") == BESIDE_SUM_LEN;
+	*ret_after = has_sum ? end + 1 + BESIDE_SUM_LEN : end;
+	return has_sum ? end + 1 : NULL;
 }
 
 static bool read_entry(
@@ -58,10 +67,37 @@ static bool is_same_file(const struct search *search, const char *bytes, size_t 
 		memcmp(present, bytes, len) == 0;
 }
 
+/* Whether these are the bytes that the save had read, and was to take away; that nobody has the file
+ * open to write is asked as the save would have. */
+static bool is_displaced_base(const struct search *search, const char *entry, const char *sum,
+	const char *bytes, size_t len)
+{
+	g_autofree char *own = sum ? beside_sum(bytes, len) : NULL;
+	if (!own || strncmp(own, sum, BESIDE_SUM_LEN) != 0)
+		return false;
+	int fd = openat(search->folder_fd, entry, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	bool is_quiet = fd >= 0 && file_has_no_writer(fd) && file_holds(fd, bytes, len);
+	if (fd >= 0)
+		close(fd);
+	return is_quiet;
+}
+
+static struct file_left *left_new(
+	const struct search *search, const char *entry, char *bytes, size_t len)
+{
+	struct file_left *left = g_new0(struct file_left, 1);
+	g_autofree char *folder = g_path_get_dirname(search->path);
+	left->path = g_build_filename(folder, entry, NULL);
+	left->bytes = bytes;
+	left->len = len;
+	return left;
+}
+
 /* NULL: it is none of ours, cannot be read, or nothing is lost with it and it is gone. */
 static struct file_left *judge(const struct search *search, const char *entry)
 {
-	const char *end = end_of_name(search, entry);
+	const char *letters_end = end_of_letters(search, entry), *end = letters_end;
+	const char *sum = end ? sum_at(letters_end, &end) : NULL;
 	g_autofree char *bytes = NULL;
 	size_t len = 0;
 	if (!end || (*end && strcmp(end, BESIDE_OLD) != 0 && strcmp(end, BESIDE_NEW) != 0))
@@ -70,16 +106,12 @@ static struct file_left *judge(const struct search *search, const char *entry)
 	if (!is_unborn && !read_entry(search, entry, &bytes, &len))
 		return NULL;
 	if (is_unborn || len == 0 || is_same_file(search, bytes, len) ||
+		is_displaced_base(search, entry, sum, bytes, len) ||
 		(search->is_known && search->is_known(bytes, len, search->data))) {
 		unlinkat(search->folder_fd, entry, 0);
 		return NULL;
 	}
-	struct file_left *left = g_new0(struct file_left, 1);
-	g_autofree char *folder = g_path_get_dirname(search->path);
-	left->path = g_build_filename(folder, entry, NULL);
-	left->bytes = g_steal_pointer(&bytes);
-	left->len = len;
-	return left;
+	return left_new(search, entry, g_steal_pointer(&bytes), len);
 }
 
 static struct file_left *look_through(const struct search *search)

@@ -21,6 +21,9 @@
 #define BESIDE_NEW     "-new" /* ends the name of one that may not be whole yet */
 #define BESIDE_OLD     "-old" /* ends the name of a link to the old file */
 
+#define BESIDE_LETTERS_LEN 6  /* letters of chance */
+#define BESIDE_SUM_LEN     20 /* hexadecimal digits: chance does not make these */
+
 struct beside {
 	const char *path;  /* borrowed; as the caller named it, for messages */
 	char *name;        /* in the folder; a symlink already followed */
@@ -45,12 +48,31 @@ struct file_stamp file_stamp_of(const struct stat *status);
 bool beside_open(
 	struct beside *beside, const char *path, enum file_mode mode, struct holdout_error **error);
 
+/* Tells those who look for what was left in the folder that this is not. Folders that cannot be
+ * locked are not looked through either. */
+void beside_lock(const struct beside *beside);
+
 /* Makes the temporary file: bytes, owner, mode and attributes of the old; synced, read back and
  * closed again. */
 bool beside_fill(struct beside *beside, const char *bytes, size_t len);
 
-/* Takes BESIDE_NEW from the name of the temporary file: it is whole, and may be exchanged. */
-bool beside_ripen(struct beside *beside);
+/*
+ * Takes BESIDE_NEW from the name of the temporary file: it is whole, and may be exchanged. The name
+ * says now what it is to displace, by the sum of those bytes, if names may be that long: whoever
+ * finds a file under it after a kill can tell the base, with which nothing is lost, from anything
+ * else.
+ */
+bool beside_ripen(struct beside *beside, const char *displaced, size_t len);
+
+/* The first BESIDE_SUM_LEN digits of the SHA-256; the caller frees them. */
+char *beside_sum(const char *bytes, size_t len);
+
+/*
+ * Removes from the folder what files that were written there by file_write() left when that was
+ * killed, whatever their names were to be; nothing while anybody else writes there. Takes the lock
+ * of the folder away, and gives it back.
+ */
+void beside_sweep(const struct beside *beside);
 
 /* Syncs the folder, after which a name given there lasts. */
 bool beside_sync(struct beside *beside);

@@ -198,7 +198,8 @@ static bool replace(
 		return false;
 	if (is_same(r))
 		return true;
-	if (!beside_fill(&r->beside, r->bytes, r->len) || !beside_ripen(&r->beside) || !displace(r))
+	if (!beside_fill(&r->beside, r->bytes, r->len) ||
+		!beside_ripen(&r->beside, r->base->bytes, r->base->len) || !displace(r))
 		return false;
 	if (r->way != BY_RENAME && !is_base(r, r->beside.temporary))
 		return put_back(r);

@@ -41,8 +41,10 @@ bool file_write(const char *path, const char *bytes, size_t len, enum file_mode 
 	struct file_stamp *ret_stamp, struct holdout_error **error)
 {
 	struct beside b;
-	bool is_ours = beside_open(&b, path, mode, error) && beside_fill(&b, bytes, len) &&
-		take_name(&b, mode);
+	bool is_ours = beside_open(&b, path, mode, error);
+	if (is_ours)
+		beside_sweep(&b);
+	is_ours = is_ours && beside_fill(&b, bytes, len) && take_name(&b, mode);
 	if (is_ours && ret_stamp)
 		*ret_stamp = b.new;
 	bool is_certain = is_ours && beside_sync(&b);

@@ -75,7 +75,7 @@ run_broken() { # TEST FILE
 	fi
 }
 
-tests=(replace replace_calls place file_left journal journal_found journal_read journal_walk splice marks text)
+tests=(replace replace_calls place file file_left journal journal_found journal_read journal_walk splice marks text)
 compile_all "${tests[@]}"
 for test in "${tests[@]}"; do
 	[ -z "$word" ] || break
@@ -124,7 +124,10 @@ place|the file is not compared before it is written|base/file_place.c|s/(file_ho
 place|an edit after a kill is overwritten|base/file_place.c|s/!draft_explains(draft, bytes, len)/false/
 place|no checksum of a draft|base/draft.c|s/len > whole || !has_sum(bytes, len)/len > whole/
 place|a failed write is not taken back|base/file_place.c|s/return take_back(b, draft, fd);/return beside_fail(b, "write");/
+file|what another is writing is cleared away|base/beside_left.c|s/flock(b->folder_fd, LOCK_EX . LOCK_NB) == 0 ?/true ?/
 file_left|a version of others is removed|base/file_left.c|s/is_unborn || len == 0/true || len == 0/
+file_left|what was not expected is removed|base/file_left.c|s/if (!own || strncmp(own, sum, BESIDE_SUM_LEN) != 0)/if (!own)/
+file_left|what is still written to is removed|base/file_left.c|s/bool is_quiet = fd >= 0 \&\& file_has_no_writer(fd) /bool is_quiet = fd >= 0 /
 file_left|what a running save uses is removed|base/file_left.c|s/flock(search.folder_fd, LOCK_EX . LOCK_NB) == 0/true/
 journal_found|a journal that cannot be read is set aside|doc/journal_left.c|s/return UNREADABLE;/return FOREIGN;/
 journal_found|a journal that cannot be opened is passed over|doc/journal_left.c|s/if (cause == ENOENT)/if (true)/

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +23,12 @@ static void assert_refused(bool done, struct holdout_error *error, enum holdout_
 	assert_non_null(error);
 	assert_int_equal(error->code, code);
 	holdout_error_free(error);
+}
+
+static void put(const struct folder *folder, const char *name)
+{
+	g_autofree char *path = g_build_filename(folder->path, name, NULL);
+	assert_true(g_file_set_contents(path, "half", -1, NULL));
 }
 
 static void file_write__creates__and_reads_back(void **state)
@@ -80,6 +88,36 @@ static void file_write__names__the_cause(void **state)
 		error->message, "cannot write to its folder: No such file or directory");
 	assert_string_equal(error->file, nowhere);
 	assert_refused(done, error, HOLDOUT_UNWRITABLE);
+}
+
+static void file_write__clears_away__what_one_that_was_killed_has_left(void **state)
+{
+	static const char *const ours[] = {
+		".a.yaml.holdout-abc123-new", ".b.md.holdout-abc123-new"};
+	static const char *const others[] = {".a.yaml.holdout-abc123", ".b.md.holdout-abc12-new",
+		".holdout-abc123-new", "b.md.holdout-abc123-new", ".b.md.holdout-ABC123-new"};
+	struct folder *folder = *state;
+	for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)
+		put(folder, ours[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		put(folder, others[i]);
+
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, NULL));
+
+	assert_int_equal(empty(folder->path), 1 + (int)G_N_ELEMENTS(others));
+}
+
+static void file_write__clears_nothing_away__while_another_writes_there(void **state)
+{
+	struct folder *folder = *state;
+	put(folder, ".b.md.holdout-abc123-new");
+	int fd = open(folder->path, O_RDONLY | O_DIRECTORY);
+	assert_int_equal(flock(fd, LOCK_SH), 0);
+
+	assert_true(file_write(folder->file, "one", 3, FILE_CREATE, NULL, NULL));
+
+	close(fd);
+	assert_int_equal(empty(folder->path), 2);
 }
 
 static void file_read__refuses__what_is_no_file(void **state)
@@ -148,6 +186,8 @@ int main(void)
 		TEST(file_write__names__the_cause),
 		TEST(file_write__refuses__a_file_with_two_names),
 		TEST(file_write__refuses__to_create_through_a_link),
+		TEST(file_write__clears_away__what_one_that_was_killed_has_left),
+		TEST(file_write__clears_nothing_away__while_another_writes_there),
 		TEST(file_read__refuses__what_is_no_file),
 		TEST(file_read__refuses__files_over_the_limit),
 	};

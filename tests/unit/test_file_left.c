@@ -55,6 +55,46 @@ static void file_left_find__removes__what_nothing_is_lost_with(void **state)
 	assert_int_equal(empty(folder->path), 1);
 }
 
+#define KNOWN_SUM "8429e54d740ce90d993a" /* of `known` */
+
+static void file_left_find__removes__what_a_save_was_to_take_away(void **state)
+{
+	const struct folder *folder = *state;
+	g_free(put(folder, ".a.yaml.holdout-aaaaaa-" KNOWN_SUM, known));
+	g_free(put(folder, ".a.yaml.holdout-bbbbbb-" KNOWN_SUM "-old", known));
+
+	assert_null(file_left_find(folder->file, NULL, NULL));
+
+	assert_int_equal(empty(folder->path), 1);
+}
+
+static void file_left_find__gives_back__what_a_save_did_not_expect(void **state)
+{
+	const struct folder *folder = *state;
+	g_free(put(folder, ".a.yaml.holdout-aaaaaa-" KNOWN_SUM, other));
+
+	struct file_left *left = file_left_find(folder->file, NULL, NULL);
+
+	assert_non_null(left);
+	assert_string_equal(left->bytes, other);
+	file_left_free(left);
+	assert_int_equal(empty(folder->path), 2);
+}
+
+static void file_left_find__gives_back__what_somebody_still_writes_to(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *path = put(folder, ".a.yaml.holdout-aaaaaa-" KNOWN_SUM, known);
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	struct file_left *left = file_left_find(folder->file, NULL, NULL);
+
+	assert_non_null(left);
+	file_left_free(left);
+	close(fd);
+	assert_int_equal(empty(folder->path), 2);
+}
+
 static void file_left_find__gives_back__the_first_of_the_others(void **state)
 {
 	const struct folder *folder = *state;
@@ -77,7 +117,8 @@ static void file_left_find__leaves_alone__what_has_no_such_name(void **state)
 {
 	static const char *const names[] = {".b.yaml.holdout-aaaaaa", ".a.yaml.holdout-aaaaa",
 		".a.yaml.holdout-aaaaaaa", ".a.yaml.holdout-aaaaaa-new2", ".a.yaml.holdout-AAAAAA",
-		".a.yaml.holdout-aaaaaa.bak", "a.yaml.holdout-aaaaaa"};
+		".a.yaml.holdout-aaaaaa.bak", "a.yaml.holdout-aaaaaa",
+		".a.yaml.holdout-aaaaaa-0123456789", ".a.yaml.holdout-aaaaaa-" KNOWN_SUM "0"};
 	const struct folder *folder = *state;
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		g_free(put(folder, names[i], present));
@@ -133,6 +174,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(file_left_find__removes__what_nothing_is_lost_with),
+		TEST(file_left_find__removes__what_a_save_was_to_take_away),
+		TEST(file_left_find__gives_back__what_a_save_did_not_expect),
+		TEST(file_left_find__gives_back__what_somebody_still_writes_to),
 		TEST(file_left_find__gives_back__the_first_of_the_others),
 		TEST(file_left_find__leaves_alone__what_has_no_such_name),
 		TEST(file_left_find__leaves_alone__a_link_to_elsewhere),
