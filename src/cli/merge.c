@@ -73,14 +73,29 @@ static bool is_valid(const struct cli_options *options, const char *bytes, size_
 	return is_valid;
 }
 
-/* OUT may be OURS itself, as a merge driver has it; anything else is replaced only by --force. */
-static int write_file(const struct cli_options *options, const char *bytes, size_t len)
+/* OURS as it was read: what somebody writes there meanwhile is not merged, and so not replaced. */
+static bool replace_ours(const struct cli_options *options, const struct cli_file *ours,
+	const char *bytes, size_t len, struct holdout_error **error)
 {
-	const bool is_ours = strcmp(options->output, options->arguments[1]) == 0;
-	const enum file_mode mode = options->force || is_ours ? FILE_REPLACE : FILE_CREATE;
+	g_autofree char *keep = cli_state_folder();
+	struct file_base base = {.keep = keep};
+	g_autofree char *old = version_bytes(doc_version(ours->doc), &base.len);
+
+	base.bytes = old;
+	return file_replace(options->output, bytes, len, &base, error);
+}
+
+/* OUT may be OURS itself, as a merge driver has it; anything else is replaced only by --force. */
+static int write_file(const struct cli_options *options, const struct cli_file *ours,
+	const char *bytes, size_t len)
+{
+	const bool is_ours = strcmp(options->output, ours->name) == 0 && !ours->is_shipped;
+	const enum file_mode mode = options->force ? FILE_REPLACE : FILE_CREATE;
 	struct holdout_error *error = NULL;
 
-	if (file_write(options->output, bytes, len, mode, NULL, &error))
+	if (is_ours && !options->force
+			? replace_ours(options, ours, bytes, len, &error)
+			: file_write(options->output, bytes, len, mode, NULL, &error))
 		return CLI_OK;
 	cli_complain(error->code == HOLDOUT_CONFLICT ? "--force replaces it" : error->hint,
 		"%s: %s", options->output, error->message);
@@ -88,11 +103,11 @@ static int write_file(const struct cli_options *options, const char *bytes, size
 	return CLI_UNWRITABLE;
 }
 
-static int write_result(
-	const struct cli_options *options, const struct merge *merge, const char *bytes, size_t len)
+static int write_result(const struct cli_options *options, const struct cli_file *ours,
+	const struct merge *merge, const char *bytes, size_t len)
 {
 	const bool has_file = options->output != NULL && strcmp(options->output, "-") != 0;
-	const int status = has_file ? write_file(options, bytes, len) : CLI_OK;
+	const int status = has_file ? write_file(options, ours, bytes, len) : CLI_OK;
 
 	if (status != CLI_OK)
 		return status;
@@ -119,7 +134,7 @@ static int merge_files(const struct cli_options *options, const struct cli_file 
 	const bool were_valid = files[1].tracker != NULL && files[2].tracker != NULL;
 	const bool is_sound = !were_valid || is_valid(options, bytes, len);
 	tell_conflicts(options, merge);
-	status = write_result(options, merge, bytes, len);
+	status = write_result(options, &files[1], merge, bytes, len);
 	if (status == CLI_OK && (!is_sound || merge_conflict_count(merge) > 0))
 		status = CLI_NO;
 	merge_free(merge);

@@ -66,6 +66,21 @@ merge__writes_a_file__only_where_it_may() {
 	cmp -s ours.yaml theirs.yaml || fail 'ours is not the output'
 }
 
+# A pipe takes 64 KiB: once more than that has gone into it, OURS has been read.
+merge__leaves_ours__when_it_has_changed_meanwhile() {
+	write_sides
+	sed -i 's/name: Cyd/name: Cyd D./' theirs.yaml
+	{
+		head -c 100000 /dev/zero | tr '\0' '#'
+		sed -i 's/title: Bridge/title: Tunnel/' ours.yaml
+		echo
+		cat theirs.yaml
+	} | "$holdout" merge base.yaml ours.yaml - -o ours.yaml >out 2>err && fail 'wrote over it'
+	has err 'ours.yaml: the file was changed by another program since it was read'
+	has ours.yaml 'title: Tunnel'
+	lacks ours.yaml 'Cyd D.'
+}
+
 merge__tells__when_two_valid_sides_make_no_valid_file() {
 	write_sides
 	printf 'sources:\n  s: {title: S}\n' | tee -a base.yaml ours.yaml >>theirs.yaml
