@@ -90,22 +90,14 @@ static bool is_any_version(const struct expected *expected, const char *text)
 	return false;
 }
 
-/* The screen anew, as text: after SIGCONT it is drawn again, and a key would take a message away. */
-static char *look(struct session *session)
-{
-	session_forget(session);
-	session_signal(session, SIGCONT);
-	return session_said(session);
-}
-
 static bool has_others(const struct expected *expected)
 {
 	g_autoptr(GPtrArray) missing = g_ptr_array_new();
 	struct kept *kept = place_keep(expected->place);
 	bool has_all = true;
 
-	for (guint i = 0; i < expected->end->paths->len; i++) {
-		const char *path = expected->end->paths->pdata[i];
+	for (guint i = 0; i < expected->at[expected->steps]->paths->len; i++) {
+		const char *path = expected->at[expected->steps]->paths->pdata[i];
 		if (!g_str_has_prefix(path, "state/") && !place_is_leftover(path))
 			has_all = has_all &&
 				g_ptr_array_find_with_equal_func(
@@ -155,7 +147,7 @@ static void judge_kept(const struct trial *trial, const char *said)
 static void judge_running(const struct trial *trial, struct session *session)
 {
 	struct expected *expected = trial->expected;
-	g_autofree char *said = look(session);
+	g_autofree char *said = session_look(session);
 	g_autofree char *file = place_read(expected->place, PLACE_FILE);
 	bool is_done =
 		g_strcmp0(file, expected->file[expected->steps]) == 0 && has_others(expected);
@@ -171,7 +163,7 @@ static void judge_running(const struct trial *trial, struct session *session)
 		session_type(session, "\033" PROOF_SAVE);
 		g_autofree char *saved = place_read(expected->place, PLACE_FILE);
 		if (g_strcmp0(saved, expected->shown[expected->steps]) != 0) {
-			g_autofree char *then = look(session);
+			g_autofree char *then = session_look(session);
 			complain(trial, &trial->tally->lost, then);
 		}
 	}

@@ -98,6 +98,16 @@ void place_write(const struct place *place, const char *name, const char *text)
 		g_error("cannot write %s", path);
 }
 
+void place_write_unseen(const struct place *place, const char *text)
+{
+	g_autofree char *other = g_strconcat(place->root, "-other", NULL);
+
+	if (link(place->file, other) != 0)
+		g_error("cannot link %s", other);
+	put(other, text, strlen(text));
+	g_unlink(other);
+}
+
 char *place_read(const struct place *place, const char *name)
 {
 	g_autofree char *path = g_build_filename(place->root, name, NULL);

@@ -31,6 +31,9 @@ void place_reset(const struct place *place, const char *text);
 /* As an editor of others would: a new file takes the name. */
 void place_write(const struct place *place, const char *name, const char *text);
 
+/* In place, under another name in another folder, which nobody who watches this one is told of. */
+void place_write_unseen(const struct place *place, const char *text);
+
 /* What is in the file of that name; NULL: there is none. */
 char *place_read(const struct place *place, const char *name);
 

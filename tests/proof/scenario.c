@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * The table of scenarios, and the judgement. Ends that leave the same files behind are one case:
+ * The judgement. Ends that leave the same files behind are one case:
  * the program is started to restore only once for each, which makes thousands of ends affordable.
  */
 
@@ -10,73 +10,9 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define TRACKER                                     \
-	"# A council of three.\n"                   \
-	"holdout: 1\n"                              \
-	"title: Bridge\n"                           \
-	"rule: unanimity\n"                         \
-	"\n"                                        \
-	"members:\n"                                \
-	"  ann:                # the chair\n"       \
-	"    name: Ann\n"                           \
-	"    positions:\n"                          \
-	"      - on: 2024-01-02\n"                  \
-	"        stance: support\n"                 \
-	"        source: https://example.org/ann\n" \
-	"  bob:\n"                                  \
-	"    name: Bob\n"                           \
-	"    positions:\n"                          \
-	"      - on: 2024-01-03\n"                  \
-	"        stance: oppose\n"                  \
-	"        quote: never\n"                    \
-	"  cyd:\n"                                  \
-	"    name: Cyd\n"
-
-#define SAVE     PROOF_SAVE
-#define SUPPORT  "1\r"
-#define OPPOSE   "5\r"
-#define REDO     "\x12"
-#define REDRAW   "\x0c"
-#define RECOVERS 3 /* questions at a start */
+#define RECOVERS 4 /* questions at a start */
 
 static const char *const screen[] = {PLACE_FILE, "--today", "2024-06-17", NULL};
-static const char *const set_words[] = {
-	"set", PLACE_FILE, "cyd", "support", "--on", "2024-06-17", "--today", "2024-06-17", NULL};
-static const char *const amend_words[] = {"set", PLACE_FILE, "bob", "support", "--amend", "--quote",
-	"at last", "--today", "2024-06-17", NULL};
-
-static const char tracker[] = TRACKER;
-static const char theirs[] = TRACKER "    note: written by somebody else\n";
-
-/* clang-format off */
-const struct scenario scenarios[] = {
-	{"set", set_words, false, NULL, false, false, {{"", NULL}}},
-	{"set-amend", amend_words, false, NULL, false, false, {{"", NULL}}},
-	{"edit-save", screen, true, NULL, false, false, {{SUPPORT, NULL}, {SAVE, NULL}}},
-	{"edit", screen, true, NULL, false, false,
-		{{SUPPORT, NULL}, {"jj" OPPOSE, NULL}, {"k" SUPPORT, NULL}}},
-	{"edits-save", screen, true, NULL, false, false,
-		{{SUPPORT, NULL}, {"j" SUPPORT, NULL}, {SAVE, NULL}, {"j" OPPOSE, NULL},
-			{SAVE, NULL}}},
-	{"undo-redo", screen, true, NULL, false, false,
-		{{SUPPORT, NULL}, {"j" OPPOSE, NULL}, {"u", NULL}, {"u", NULL}, {REDO, NULL},
-			{SAVE, NULL}, {"u", NULL}, {SAVE, NULL}}},
-	{"recover-save", screen, true, SUPPORT "j" OPPOSE, false, false, {{"r", NULL}, {SAVE, NULL}}},
-	{"recover-edit", screen, true, SUPPORT "j" OPPOSE, false, false,
-		{{"r", NULL}, {"j" SUPPORT, NULL}}},
-	{"recover-discard", screen, true, SUPPORT, false, false, {{"d", NULL}}},
-	{"recover-later", screen, true, SUPPORT, true, false, {{"\033", NULL}, {"Q", NULL}}},
-	{"discard", screen, true, NULL, false, false, {{SUPPORT, NULL}, {"qd", NULL}}},
-	{"save-quit", screen, true, NULL, false, false, {{SUPPORT, NULL}, {"qs", NULL}}},
-	{"export", screen, true, NULL, false, false, {{SUPPORT, NULL}, {"x\r", NULL}, {SAVE, NULL}}},
-	{"reload", screen, true, NULL, false, false,
-		{{REDRAW, theirs}, {SUPPORT, NULL}, {SAVE, NULL}, {"Q", NULL}}},
-	{"set-linked", set_words, false, NULL, false, true, {{"", NULL}}},
-	{"edits-linked", screen, true, NULL, false, true,
-		{{SUPPORT, NULL}, {SAVE, NULL}, {"j" OPPOSE, NULL}, {SAVE, NULL}}},
-};
-/* clang-format on */
-const size_t scenario_count = G_N_ELEMENTS(scenarios);
 
 static size_t steps_of(const struct scenario *scenario)
 {
@@ -92,35 +28,49 @@ static bool has_ended_well(const struct session *session)
 	return WIFEXITED(session->status) && WEXITSTATUS(session->status) == 0;
 }
 
-/* Whether it is accepted: the program is at rest again, or has ended as it was asked to. */
-static bool do_step(const struct place *place, const struct scenario *scenario, size_t i,
-	struct session *session)
+/* What others write is seen before the keys are, or only by the save. */
+static void write_theirs(
+	const struct place *place, const struct step *step, struct session *session)
 {
+	if (step->is_unseen) {
+		place_write_unseen(place, step->theirs);
+		return;
+	}
+	session_stir(session);
+	place_write(place, PLACE_FILE, step->theirs);
+	session_settle(session);
+}
+
+bool expected_step(const struct expected *expected, size_t i, struct session *session)
+{
+	const struct scenario *scenario = expected->scenario;
 	const struct step *step = &scenario->steps[i];
 
-	if (step->theirs) {
-		session_stir(session);
-		place_write(place, PLACE_FILE, step->theirs);
-		session_settle(session); /* it has seen that before it sees the keys */
-	}
+	if (step->theirs)
+		write_theirs(expected->place, step, session);
 	if (scenario->has_terminal && session_type(session, step->keys))
 		return true;
 	session_end(session);
 	return has_ended_well(session);
 }
 
-size_t expected_run_to(const struct expected *expected, size_t count, struct session **ret_session)
+struct session *expected_start(const struct expected *expected)
 {
 	const struct scenario *scenario = expected->scenario;
-	struct session *session;
-	size_t done = 0;
 
 	place_put_back(expected->place, expected->begin);
-	session = session_start(
+	return session_start(
 		expected->stage, expected->place, scenario->words, scenario->has_terminal);
-	bool goes_on = !scenario->has_terminal || session_settle(session);
+}
+
+size_t expected_run_to(const struct expected *expected, size_t count, struct session **ret_session)
+{
+	struct session *session = expected_start(expected);
+	size_t done = 0;
+
+	bool goes_on = !expected->scenario->has_terminal || session_settle(session);
 	while (goes_on && done < count && !session->is_over &&
-		do_step(expected->place, scenario, done, session))
+		expected_step(expected, done, session))
 		done++;
 	*ret_session = session;
 	return done;
@@ -131,6 +81,29 @@ size_t expected_run(const struct expected *expected, struct session **ret_sessio
 	return expected_run_to(expected, expected->steps, ret_session);
 }
 
+/* The answer to what is asked on the screen; NULL: nothing is. */
+static const char *answer_to(const char *said)
+{
+	if (strstr(said, "step not saved") || strstr(said, "steps not saved"))
+		return "r";
+	if (strstr(said, "choose a side"))
+		return "O\r";
+	return strstr(said, "displaced:") ? "\033" : NULL;
+}
+
+/* Whatever is asked, edits of ours are kept; then they are saved. */
+static void bring_home(struct session *session)
+{
+	for (int i = 0; i < RECOVERS && !session->is_over; i++) {
+		g_autofree char *said = session_look(session);
+		const char *answer = answer_to(said);
+		if (!answer)
+			break;
+		session_type(session, answer);
+	}
+	session_type(session, PROOF_SAVE);
+}
+
 char *scenario_recover(const struct stage *stage, const struct place *place)
 {
 	struct session *session;
@@ -138,17 +111,7 @@ char *scenario_recover(const struct stage *stage, const struct place *place)
 	stage_arm(stage, EVENT_NONE, 0);
 	session = session_start(stage, place, screen, true);
 	session_settle(session);
-	for (int i = 0; i < RECOVERS && !session->is_over; i++) {
-		g_autofree char *said = session_said(session);
-		session_forget(session);
-		if (strstr(said, "step not saved") || strstr(said, "steps not saved"))
-			session_type(session, "r");
-		else if (strstr(said, "displaced"))
-			session_type(session, "\033");
-		else
-			break;
-	}
-	session_type(session, SAVE);
+	bring_home(session);
 	bool is_well = !session_type(session, "Q") && has_ended_well(session);
 	if (!is_well)
 		g_printerr("restoring ends with status %d:\n%s\n", session->status,
@@ -157,17 +120,21 @@ char *scenario_recover(const struct stage *stage, const struct place *place)
 	return is_well ? place_read(place, PLACE_FILE) : NULL;
 }
 
-/* A session before, which was killed. */
+/* A session before, which was killed, and what others did then. */
 static void prepare(
 	const struct stage *stage, const struct place *place, const struct scenario *scenario)
 {
-	place_reset(place, tracker);
-	if (!scenario->earlier)
-		return;
-	struct session *session = session_start(stage, place, scenario->words, true);
-	session_settle(session);
-	session_type(session, scenario->earlier);
-	session_free(session);
+	place_reset(place, scenario_tracker);
+	for (size_t i = 0; i < OTHERS_MAX && scenario->others[i].name; i++)
+		place_write(place, scenario->others[i].name, scenario->others[i].text);
+	if (scenario->earlier) {
+		struct session *session = session_start(stage, place, scenario->words, true);
+		session_settle(session);
+		session_type(session, scenario->earlier);
+		session_free(session);
+	}
+	if (scenario->changed)
+		place_write(place, PLACE_FILE, scenario->changed);
 }
 
 /* One run with nothing wrong, up to step k; and what saving then gives. */
@@ -180,17 +147,24 @@ static void expect_step(struct expected *expected, size_t k)
 		g_error("%s: step %zu fails with nothing wrong:\n%s", scenario->name, k,
 			session->sent->str);
 	expected->file[k] = place_read(expected->place, PLACE_FILE);
-	if (k == expected->steps)
-		expected->end = place_keep(expected->place);
-	session_type(session, SAVE);
+	expected->at[k] = place_keep(expected->place);
+	if (scenario->has_terminal && k > 0)
+		bring_home(session);
 	session_free(session);
 	expected->shown[k] = place_read(expected->place, PLACE_FILE);
-	if (scenario->earlier && (k == 0 || scenario->leaves_earlier)) {
-		place_put_back(expected->place, expected->begin);
-		g_free(expected->shown[k]);
-		expected->shown[k] = scenario_recover(expected->stage, expected->place);
-		g_assert_cmpstr(expected->shown[k], !=, tracker);
-	}
+}
+
+/* Before the first step: what is there, and what the next start makes of it. */
+static void expect_begin(struct expected *expected)
+{
+	const struct scenario *scenario = expected->scenario;
+
+	expected->file[0] = place_read(expected->place, PLACE_FILE);
+	expected->begin = place_keep(expected->place);
+	expected->at[0] = place_keep(expected->place);
+	expected->shown[0] = scenario_recover(expected->stage, expected->place);
+	if (scenario->earlier)
+		g_assert_cmpstr(expected->shown[0], !=, expected->file[0]);
 }
 
 struct expected *expected_new(
@@ -204,13 +178,14 @@ struct expected *expected_new(
 	place->has_second = scenario->is_in_place;
 	stage_arm(stage, EVENT_NONE, 0);
 	prepare(stage, place, scenario);
-	expected->begin = place_keep(place);
-	if (!scenario->has_terminal) {
-		expected->file[0] = g_strdup(tracker);
-		expected->shown[0] = g_strdup(tracker);
-	}
-	for (size_t k = scenario->has_terminal ? 0 : 1; k <= expected->steps; k++)
+	expect_begin(expected);
+	for (size_t k = 1; k <= expected->steps; k++)
 		expect_step(expected, k);
+	if (scenario->leaves_earlier)
+		for (size_t k = 1; k <= expected->steps; k++) {
+			g_free(expected->shown[k]);
+			expected->shown[k] = g_strdup(expected->shown[0]);
+		}
 	return expected;
 }
 
@@ -219,9 +194,9 @@ void expected_free(struct expected *expected)
 	for (size_t k = 0; k <= expected->steps; k++) {
 		g_free(expected->file[k]);
 		g_free(expected->shown[k]);
+		kept_free(expected->at[k]);
 	}
 	kept_free(expected->begin);
-	kept_free(expected->end);
 	g_hash_table_unref(expected->verdicts);
 	g_free(expected);
 }
@@ -234,33 +209,68 @@ static bool is_now_or_next(
 		(accepted < expected->steps && g_strcmp0(text, texts[accepted + 1]) == 0);
 }
 
+/* What others put there with the step that may have begun; NULL: nothing. */
+static const char *theirs_of_next(const struct expected *expected, size_t accepted)
+{
+	return accepted < expected->steps ? expected->scenario->steps[accepted].theirs : NULL;
+}
+
+static bool may_be_in_file(const struct expected *expected, const char *text, size_t accepted)
+{
+	return is_now_or_next(expected, expected->file, text, accepted) ||
+		g_strcmp0(text, theirs_of_next(expected, accepted)) == 0;
+}
+
+/* Once others have written, going back to what was before them is not enough. */
+static bool may_come_back(
+	const struct expected *expected, const char *file, const char *restored, size_t accepted)
+{
+	if (theirs_of_next(expected, accepted) && g_strcmp0(file, expected->file[accepted]) != 0)
+		return g_strcmp0(restored, expected->shown[accepted + 1]) == 0;
+	return is_now_or_next(expected, expected->shown, restored, accepted);
+}
+
+static bool begins(const char *whole, size_t whole_len, const char *bytes, size_t len)
+{
+	return whole_len >= len && memcmp(whole, bytes, len) == 0;
+}
+
 /* A temporary file is some version of the file, or the beginning of one. */
 static bool is_explained(const struct expected *expected, const char *bytes, size_t len)
 {
 	for (size_t k = 0; k <= expected->steps; k++) {
 		const char *const known[] = {expected->file[k], expected->shown[k]};
 		for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-			if (strlen(known[i]) >= len && memcmp(known[i], bytes, len) == 0)
+			if (begins(known[i], strlen(known[i]), bytes, len))
 				return true;
+		const char *theirs = theirs_of_next(expected, k);
+		if (theirs && begins(theirs, strlen(theirs), bytes, len))
+			return true;
 	}
-	for (guint i = 0; i < expected->end->paths->len; i++) {
+	const struct kept *end = expected->at[expected->steps];
+	for (guint i = 0; i < end->paths->len; i++) {
 		gsize whole;
-		const char *other = g_bytes_get_data(expected->end->bytes->pdata[i], &whole);
-		if (whole >= len && memcmp(other, bytes, len) == 0)
+		const char *other = g_bytes_get_data(end->bytes->pdata[i], &whole);
+		if (begins(other, whole, bytes, len))
 			return true;
 	}
 	return false;
 }
 
-/* Any other file beside the tracker is whole, as it is in the end. */
-static bool is_of_the_end(const struct expected *expected, const char *path, GBytes *bytes)
+static bool has_so(const struct kept *kept, const char *path, GBytes *bytes)
 {
-	guint at;
-
-	for (at = 0; at < expected->end->paths->len; at++)
-		if (strcmp(expected->end->paths->pdata[at], path) == 0)
-			return g_bytes_equal(expected->end->bytes->pdata[at], bytes);
+	for (guint at = 0; at < kept->paths->len; at++)
+		if (strcmp(kept->paths->pdata[at], path) == 0)
+			return g_bytes_equal(kept->bytes->pdata[at], bytes);
 	return false;
+}
+
+/* Any other file beside the tracker is whole, as it is after this step or the next. */
+static bool is_whole(
+	const struct expected *expected, const char *path, GBytes *bytes, size_t accepted)
+{
+	return has_so(expected->at[accepted], path, bytes) ||
+		(accepted < expected->steps && has_so(expected->at[accepted + 1], path, bytes));
 }
 
 static char *judge_files(const struct expected *expected, const struct kept *kept, size_t accepted)
@@ -271,17 +281,66 @@ static char *judge_files(const struct expected *expected, const struct kept *kep
 		const char *bytes = g_bytes_get_data(kept->bytes->pdata[i], &len);
 		if (strcmp(path, PLACE_FILE) == 0) {
 			if (!expected->scenario->is_in_place &&
-				!is_now_or_next(expected, expected->file, bytes, accepted))
+				!may_be_in_file(expected, bytes, accepted))
 				return g_strdup_printf("torn: %zu bytes of neither version", len);
 		} else if (place_is_leftover(path)) {
 			if (!is_explained(expected, bytes, len))
 				return g_strdup_printf("%s is of no version", path);
 		} else if (!g_str_has_prefix(path, "state/") &&
-			!is_of_the_end(expected, path, kept->bytes->pdata[i])) {
+			!is_whole(expected, path, kept->bytes->pdata[i], accepted)) {
 			return g_strdup_printf("%s is torn", path);
 		}
 	}
 	return NULL;
+}
+
+static bool is_beside_only(const struct expected *expected, const char *text)
+{
+	struct kept *kept = place_keep(expected->place);
+	bool is_only = true;
+
+	for (guint i = 0; i < kept->paths->len; i++)
+		if (place_is_leftover(kept->paths->pdata[i]))
+			is_only = is_only &&
+				g_strcmp0(g_bytes_get_data(kept->bytes->pdata[i], NULL), text) == 0;
+	kept_free(kept);
+	return is_only;
+}
+
+/* What a kill has left goes, unless somebody has to be asked; and then it stays. */
+static char *judge_beside(const struct expected *expected, const char *restored)
+{
+	const struct scenario *scenario = expected->scenario;
+	bool is_left = place_has_leftover(expected->place);
+	bool is_asked = g_strcmp0(scenario->others[0].name, SCENARIO_LEFT) == 0 &&
+		g_strcmp0(restored, expected->shown[0]) == 0;
+
+	if (is_asked)
+		return is_left ? NULL : g_strdup("lost: what was displaced is gone");
+	/* A command that was killed before it has done anything leaves what it was about to do. */
+	if (!is_left || (!scenario->has_terminal && g_strcmp0(restored, expected->file[0]) == 0))
+		return NULL;
+	/* A merge that was about to be saved is made again, and what it has left goes after that. */
+	return is_beside_only(expected, restored)
+		? NULL
+		: g_strdup("beside: a version that nothing is lost with stays there");
+}
+
+static char *judge_again(const struct expected *expected)
+{
+	struct session *session =
+		session_start(expected->stage, expected->place, expected->scenario->words, false);
+
+	session_end(session);
+	bool is_well = has_ended_well(session);
+	session_free(session);
+	struct kept *kept = place_keep(expected->place);
+	g_autofree char *now = kept_picture(kept);
+	g_autofree char *then = kept_picture(expected->at[expected->steps]);
+	kept_free(kept);
+	return !is_well || strcmp(now, then) != 0
+		? g_strdup_printf("beside: once more, it gives\n%snot\n%s", now, then)
+		: NULL;
 }
 
 static char *judge_anew(const struct expected *expected, const struct kept *kept, size_t accepted)
@@ -294,14 +353,15 @@ static char *judge_anew(const struct expected *expected, const struct kept *kept
 	if (!file)
 		return g_strdup("torn: the file is gone");
 	g_autofree char *restored = scenario_recover(expected->stage, expected->place);
-	if (!is_now_or_next(expected, expected->shown, restored, accepted))
+	if (!may_come_back(expected, file, restored, accepted))
 		return g_strdup_printf("lost: after %zu steps this comes back:\n%s", accepted,
 			restored ? restored : "(nothing)");
-	if (expected->scenario->has_terminal && place_has_leftover(expected->place))
-		return g_strdup("beside: a version that the journal has stays there");
 	if (!place_is_second(expected->place))
 		return g_strdup("torn: the second name has other bytes");
-	return NULL;
+	wrong = judge_beside(expected, restored);
+	if (!wrong && expected->scenario->is_repeatable)
+		wrong = judge_again(expected);
+	return wrong;
 }
 
 const char *expected_judge(struct expected *expected, size_t accepted)

@@ -10,33 +10,49 @@
  * the screen then is what somebody could have relied on.
  */
 
-#define STEPS_MAX 8
+#define STEPS_MAX  8
+#define OTHERS_MAX 2
 
 struct step {
 	const char *keys;
 	const char *theirs; /* what others put into the file before; NULL: nothing */
+	bool is_unseen;     /* in a way that the program learns of only by saving */
+};
+
+/* A file that is there from the beginning. */
+struct other {
+	const char *name, *text;
 };
 
 struct scenario {
 	const char *name;
 	const char *const *words;
 	bool has_terminal;
+	bool is_brief;       /* in a run that is not long, it is tried in one way only */
 	const char *earlier; /* keys of a session before, killed after them; NULL: there was none */
 	bool leaves_earlier; /* nothing is done with what that left behind */
-	bool is_in_place; /* the tracker has a second name, so it is written where it stands, and may
-	                        be half written until the next start */
+	const char *changed; /* what others put into the file between the sessions; NULL: nothing */
+	bool is_in_place;    /* the tracker has a second name, so it is written where it stands, and
+	                        may be half written until the next start */
+	bool is_repeatable; /* made once more it gives the same, and clears away what a kill left */
+	struct other others[OTHERS_MAX];
 	struct step steps[STEPS_MAX];
 };
 
 extern const struct scenario scenarios[];
 extern const size_t scenario_count;
+extern const char scenario_tracker[]; /* what each begins with */
+
+/* What somebody has displaced by a save that was killed; one of a scenario's others may be it. */
+#define SCENARIO_LEFT "." PLACE_FILE ".holdout-abcdef"
 
 /* Of a scenario when nothing goes wrong; [k] is after k steps. */
 struct expected {
 	const struct scenario *scenario;
 	const struct stage *stage;
 	struct place *place;
-	struct kept *begin, *end; /* of the place */
+	struct kept *begin;
+	struct kept *at[STEPS_MAX + 1]; /* all of the place */
 	size_t steps;
 	char *file[STEPS_MAX + 1];  /* what is in the file */
 	char *shown[STEPS_MAX + 1]; /* what the file would be if saved */
@@ -46,6 +62,12 @@ struct expected {
 struct expected *expected_new(
 	const struct stage *stage, struct place *place, const struct scenario *scenario);
 void expected_free(struct expected *expected);
+
+/* Does step `i`, from 0; whether it is accepted: the program is at rest again, or has ended as asked. */
+bool expected_step(const struct expected *expected, size_t i, struct session *session);
+
+/* The place as it was before the first step, and the program at its first rest. */
+struct session *expected_start(const struct expected *expected);
 
 /* Does the steps, until the program ends; returns how many it has accepted. What is to happen on the
  * way is armed before. */

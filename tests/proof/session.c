@@ -52,7 +52,7 @@ void stage_arm(const struct stage *stage, enum event event, uint32_t at)
 {
 	struct shared *shared = stage->shared;
 	int error = shared->error, number = shared->signal, way = shared->way;
-	bool spares = shared->spares_terminal;
+	bool spares = shared->spares_terminal, has_no_leases = shared->has_no_leases;
 
 	memset(shared, 0, sizeof *shared);
 	shared->event = event;
@@ -61,6 +61,7 @@ void stage_arm(const struct stage *stage, enum event event, uint32_t at)
 	shared->signal = number;
 	shared->way = way;
 	shared->spares_terminal = spares;
+	shared->has_no_leases = has_no_leases;
 }
 
 static void set_variables(const struct session *session, const struct place *place, int rest)
@@ -360,6 +361,13 @@ char *session_said(const struct session *session)
 void session_forget(struct session *session)
 {
 	g_string_truncate(session->sent, 0);
+}
+
+char *session_look(struct session *session)
+{
+	session_forget(session);
+	session_signal(session, SIGCONT);
+	return session_said(session);
 }
 
 bool session_has_restored(const struct session *session)

@@ -84,6 +84,9 @@ bool session_go_on(struct session *session);
 char *session_said(const struct session *session);
 void session_forget(struct session *session);
 
+/* All of the screen, as text, drawn anew: a key would take a message away. Forgets what was before. */
+char *session_look(struct session *session);
+
 /* Whether the terminal is as it was found. */
 bool session_has_restored(const struct session *session);
 

@@ -54,6 +54,8 @@ struct shared {
 	_Atomic int event, way;
 	_Atomic uint32_t at; /* the call it happens at, from 1 */
 	_Atomic int error, signal;
+	_Atomic bool
+		has_no_leases; /* as on a network file system; what is waited for is over at once */
 	_Atomic bool spares_terminal; /* writes to standard output and error do not count */
 
 	/* set by the shim */

@@ -19,6 +19,7 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
+#include <time.h>
 #include <unistd.h>
 
 int openat(int folder, const char *path, int flags, ...)
@@ -276,9 +277,20 @@ int fcntl(int fd, int command, ...)
 	if (!shim_is_ours_fd(fd) || command != F_SETLEASE)
 		return NEXT(fcntl)(fd, command, argument);
 	struct point point = shim_reach("lease", false);
-	int result = point.fails ? -1 : NEXT(fcntl)(fd, command, argument);
+	int result = -1;
+	if (!point.fails && shim_shared()->has_no_leases)
+		errno = EACCES;
+	else if (!point.fails)
+		result = NEXT(fcntl)(fd, command, argument);
 	shim_leave(&point);
 	return result;
+}
+
+/* Without leases the program looks whether anything changes for a while: nothing does. */
+int nanosleep(const struct timespec *wanted, struct timespec *left)
+{
+	const struct shared *shared = shim_shared();
+	return shared && shared->has_no_leases ? 0 : NEXT(nanosleep)(wanted, left);
 }
 
 /* Calls that change no bytes and no names. */
