@@ -197,6 +197,11 @@ bool change_set(struct change *change, const struct record *record, const char *
 	struct change_path path = change_path_of(change, record);
 	path = change_step(change, &path, key);
 	enum record_shape shape = record_shape(record->kind, key);
+	if (record->kind == RECORD_CONDITION &&
+		!change_keeps_ends(change, record, key, text, error))
+		return false;
+	if (!*text && value && change_is_last(change, record, node, key))
+		return change_remove_last(change, record, key, error);
 	if (!*text) {
 		if (value)
 			change_push(change, DOC_REMOVE, &path, NULL);

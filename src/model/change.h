@@ -31,7 +31,12 @@ bool change_add_record(struct change *change, enum record_kind kind, size_t memb
 
 /*
  * Makes the key say `text`, taken apart as its shape says; "" removes it. What is said already is
- * no change. False with HOLDOUT_USAGE and the place if a number cannot be told from its name.
+ * no change. With the last that is said of a source the source goes, if nothing names it.
+ *
+ * False with HOLDOUT_USAGE if a number cannot be told from its name, if nothing would be left of
+ * another record (both with the place), or if the day on which a condition ended would be lost:
+ *
+ *     met: 2024-06-12, broken: 2024-07-01        met on 2024-08-01 is refused, on 2024-06-13 not
  */
 bool change_set(struct change *change, const struct record *record, const char *key,
 	const char *text, struct holdout_error **error);
@@ -42,6 +47,9 @@ bool change_set(struct change *change, const struct record *record, const char *
  */
 bool change_rename(struct change *change, const struct record *record, const char *id,
 	struct holdout_error **error);
+
+/* The day on which a condition ended in the way that `key` names (`met`), or an unknown one. */
+struct holdout_date change_end_of(const struct holdout_condition *condition, const char *key);
 
 /* Removes the record. False with HOLDOUT_USAGE, at the first place that refers to it. */
 bool change_remove(

@@ -93,6 +93,10 @@ bool change_rename(struct change *change, const struct record *record, const cha
 		return true;
 	if (!change_check_id(change, record->kind, id, error))
 		return false;
+	if (change_takes_record(change, record))
+		return error_set(error, HOLDOUT_USAGE,
+			"nothing is left of \"%s\" that could be called \"%s\"",
+			record_id(change->tracker, record), id);
 	struct found found = {.change = change, .kind = record->kind, .id = id};
 	uses_visit(change->version, change->tracker, record, rename_use, &found);
 	if (found.refusal)

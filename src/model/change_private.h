@@ -39,6 +39,18 @@ void change_push(struct change *change, enum doc_edit_kind kind, const struct ch
 bool change_check_id(const struct change *change, enum record_kind kind, const char *id,
 	struct holdout_error **error);
 
+/* In change_last.c: whether nothing would be said of the record, whose mapping `node` is, without
+ * `key`; what is done then; and whether the record goes as a whole. */
+bool change_is_last(struct change *change, const struct record *record, const struct node *node,
+	const char *key);
+bool change_remove_last(struct change *change, const struct record *record, const char *key,
+	struct holdout_error **error);
+bool change_takes_record(struct change *change, const struct record *record);
+
+/* In change_end.c: whether no day on which a condition ended is lost if `key` says `text`. */
+bool change_keeps_ends(const struct change *change, const struct record *record, const char *key,
+	const char *text, struct holdout_error **error);
+
 /* In change_list.c: makes the list or weights at `path` say the items of `text`. `node` is what is
  * there now, NULL for nothing. */
 bool change_list(struct change *change, const struct change_path *path, enum record_shape shape,

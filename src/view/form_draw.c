@@ -1,277 +1,148 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * The rows of a form: label and value, the choice in brackets (never by reverse video alone). They
- * are laid out from the top of an area that may be too short; then it scrolls so that the row with
- * the focus shows.
+ * The rows of a form, label and value, laid out from the top of an area that may be too short. Rows
+ * that are seldom filled in come last, and stay out of sight until they all have room or the focus
+ * is on one; then the form scrolls so that it shows. The line above the area tells what is hidden.
  */
 
-#include "base/date.h"
-#include "base/text.h"
-#include "view/form_private.h"
+#include "view/form_canvas.h"
 
-#define LABEL_COL   3
-#define VALUE_COL   14
-#define CHOICE_COLS 19
+#define WIDE_COLS   52 /* fewer have room for one stance a line */
+#define HIGH_ROWS   8  /* fewer have better things to show than all stances */
+#define WORDY_COLS  40 /* fewer have no room beside the title */
+#define PINNED_ROWS 3  /* the least that leaves something beside the stance */
 
-/* Where the next row goes: in `area`, `top` rows scrolled away. */
-struct canvas {
-	const struct form *form;
-	const struct app *app;
-	const struct pen *pen;
-	struct area area;
-	int top, row; /* row: counted from the first of the form */
-	bool is_tight;
-	int focus_row; /* of the row with the focus, once laid out */
-};
-
-static const struct form_row *row_at(const struct canvas *canvas, size_t i)
-{
-	return &canvas->form->rows[i];
-}
-
-static bool is_focus(const struct canvas *canvas, size_t i)
-{
-	return canvas->form->focus == i;
-}
-
-/* Whether the row says when the date above it was, and stands beside it. */
-static bool is_beside(const struct canvas *canvas, size_t i)
-{
-	return i < canvas->form->row_count && row_at(canvas, i)->field->widget == FORM_WHEN;
-}
-
-/* The screen row for the present one, or -1 if it does not show. */
-static int screen_row(const struct canvas *canvas)
+int canvas_row(const struct canvas *canvas)
 {
 	int at = canvas->row - canvas->top;
 	return at >= 0 && at < canvas->area.rows ? canvas->area.row + at : -1;
 }
 
+bool canvas_is_focus(const struct canvas *canvas, size_t i)
+{
+	return canvas->form->focus == i;
+}
+
+bool canvas_is_beside(const struct canvas *canvas, size_t i)
+{
+	return i < canvas->form->row_count && canvas->form->rows[i].field->widget == FORM_WHEN;
+}
+
 static void draw_label(struct canvas *canvas, size_t i)
 {
-	int at = screen_row(canvas);
-	bool is_here =
-		is_focus(canvas, i) || (is_beside(canvas, i + 1) && canvas->form->focus == i + 1);
+	int at = canvas_row(canvas);
+	bool is_here = canvas_is_focus(canvas, i) ||
+		(canvas_is_beside(canvas, i + 1) && canvas_is_focus(canvas, i + 1));
 	if (is_here)
 		canvas->focus_row = canvas->row;
 	if (at < 0)
 		return;
 	if (is_here)
 		pen_put(canvas->pen, at, canvas->area.col + 1, STYLE_BOLD, "▸");
-	pen_put(canvas->pen, at, canvas->area.col + LABEL_COL, is_here ? STYLE_BOLD : STYLE_DIM,
-		row_at(canvas, i)->field->label);
-}
-
-static void set_cursor(const struct canvas *canvas, int row, int col)
-{
-	canvas->pen->grid->cursor_row = row;
-	canvas->pen->grid->cursor_col = MIN(col, canvas->pen->grid->cols - 1);
-}
-
-/* `[on] by  about `: the chosen word in brackets. Returns the column after. */
-static int draw_words(const struct canvas *canvas, size_t i, int at, int col)
-{
-	const struct form_row *row = row_at(canvas, i);
-	for (size_t word = 0; word < row->field->word_count; word++) {
-		bool is_chosen = row->chosen == word;
-		if (is_chosen && is_focus(canvas, i))
-			set_cursor(canvas, at, col);
-		g_autofree char *text =
-			g_strdup_printf(is_chosen ? "[%s]" : " %s ", row->field->words[word]);
-		col = pen_put(canvas->pen, at, col, is_chosen ? STYLE_BOLD : STYLE_PLAIN, text);
-	}
-	return col;
-}
-
-static void draw_stance(const struct canvas *canvas, size_t row, size_t i, int at, int col)
-{
-	const struct holdout_tracker *tracker = canvas->app->tracker;
-	const struct holdout_stance *stance = &tracker->stances[canvas->form->choices.stances[i]];
-	bool is_chosen = row_at(canvas, row)->chosen == i;
-	int from = col;
-	if (is_chosen && is_focus(canvas, row))
-		set_cursor(canvas, at, col);
-	col = pen_put(canvas->pen, at, col, STYLE_BOLD, is_chosen ? "[" : " ");
-	col = pen_printf(canvas->pen, at, col, STYLE_KEY, "%zu", i + 1);
-	enum style style = stance_style(stance->label, stance->stance_class);
-	col = pen_put(
-		canvas->pen, at, col + 1, style, stance_glyph(stance->label, stance->stance_class));
-	col = pen_file(canvas->pen, at, col + 1, from + CHOICE_COLS - col - 3,
-		is_chosen ? STYLE_BOLD : STYLE_PLAIN, stance->label);
-	if (is_chosen)
-		pen_put(canvas->pen, at, col, STYLE_BOLD, "]");
-}
-
-static void draw_stances(struct canvas *canvas, size_t row)
-{
-	size_t across = (size_t)CLAMP((canvas->area.cols - VALUE_COL) / CHOICE_COLS, 1, 3);
-	if (is_focus(canvas, row)) {
-		int at = screen_row(canvas);
-		if (at >= 0)
-			set_cursor(canvas, at, canvas->area.col + VALUE_COL - 1);
-	}
-	for (size_t i = 0; i < canvas->form->choices.count; i++) {
-		int at = screen_row(canvas);
-		if (at >= 0)
-			draw_stance(canvas, row, i, at,
-				canvas->area.col + VALUE_COL - 1 + (int)(i % across) * CHOICE_COLS);
-		if (i % across == across - 1 || i + 1 == canvas->form->choices.count)
-			canvas->row++;
-	}
-	canvas->row += canvas->is_tight ? 0 : 1;
-}
-
-/* `Tue, 1 day later`, or what is wrong with the date. */
-static void draw_date_note(const struct canvas *canvas, size_t i, int at, int col)
-{
-	int room = canvas->area.col + canvas->area.cols - col - 1;
-	const struct form *form = canvas->form;
-	if (form->error && form->error_row == i) {
-		pen_file(canvas->pen, at, col, room, STYLE_ERROR, form->error);
-		return;
-	}
-	struct holdout_date date;
-	const char *typed = row_at(canvas, i)->text.text->str;
-	if (*typed == '\0') {
-		if (form->record.kind == RECORD_POSITION)
-			pen_cut(canvas->pen, at, col, room, STYLE_DIM, "no date: counts only now");
-		return;
-	}
-	const struct date_sense sense = app_date_sense(canvas->app);
-	if (!date_parse_typed(typed, &sense, &date, NULL, NULL) || date.earliest != date.latest)
-		return;
-	int days = date.latest - canvas->app->moment.day;
-	g_autofree char *distance = days == 0
-		? g_strdup("the day shown")
-		: g_strdup_printf("%d day%s %s", ABS(days), ABS(days) == 1 ? "" : "s",
-			  days > 0 ? "later" : "earlier");
-	g_autofree char *note = g_strdup_printf("%s, %s", date_weekday(date.latest), distance);
-	pen_cut(canvas->pen, at, col, room, STYLE_DIM, note);
-}
-
-static void draw_date(struct canvas *canvas, size_t i)
-{
-	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
-	canvas->row++;
-	if (at < 0)
-		return;
-	const struct field *field = &row_at(canvas, i)->text;
-	bool is_empty = field->text->len == 0 && !is_focus(canvas, i) && !is_beside(canvas, i + 1);
-	int cols =
-		MIN(MAX(text_columns(field->text->str) + 2, 12), canvas->area.cols - VALUE_COL - 1);
-	if (is_empty)
-		pen_put(canvas->pen, at, col, STYLE_DIM, "empty");
-	else
-		field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, i));
-	col += cols;
-	if (is_beside(canvas, i + 1))
-		col = draw_words(canvas, i + 1, at, col);
-	draw_date_note(canvas, i, at, col + 3);
-}
-
-static void draw_choice(struct canvas *canvas, size_t i)
-{
-	int at = screen_row(canvas);
-	if (at >= 0)
-		draw_words(canvas, i, at, canvas->area.col + VALUE_COL - 1);
-	canvas->row++;
-}
-
-static void draw_end(struct canvas *canvas, size_t i)
-{
-	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
-	canvas->row++;
-	if (at < 0)
-		return;
-	const struct holdout_member *who =
-		canvas->app->tracker->members[canvas->form->record.member];
-	const int words = 20;
-	int room = MAX(canvas->area.cols - VALUE_COL - words - 2, 0);
-	col = pen_file(canvas->pen, at, col, room, STYLE_PLAIN,
-		who->conditions[row_at(canvas, i)->condition].what);
-	draw_words(canvas, i, at, col + 1);
-}
-
-/* A longer text takes a second line while it is not being typed. */
-static void draw_text(struct canvas *canvas, size_t i)
-{
-	const struct field *field = &row_at(canvas, i)->text;
-	int at = screen_row(canvas), col = canvas->area.col + VALUE_COL;
-	int cols = canvas->area.cols - VALUE_COL - 2, lines = 1;
-	bool has_two = row_at(canvas, i)->field->widget == FORM_LONG && !canvas->is_tight;
-	const char *hint = row_at(canvas, i)->field->hint;
-	if (at >= 0 && field->text->len == 0 && !is_focus(canvas, i))
-		pen_cut(canvas->pen, at, col, cols, STYLE_DIM, hint ? hint : "empty");
-	else if (at >= 0 && (is_focus(canvas, i) || !has_two))
-		field_draw(field, canvas->pen, at, col, cols, is_focus(canvas, i));
-	else if (at >= 0) {
-		g_autofree char *shown = text_displayed(field->text->str);
-		g_autoptr(GPtrArray) wrapped = text_wrap(shown, cols);
-		for (guint line = 0; line < MIN(wrapped->len, 2); line++)
-			pen_put(canvas->pen, at + (int)line, col, STYLE_PLAIN,
-				g_ptr_array_index(wrapped, line));
-		if (wrapped->len > 2)
-			pen_put(canvas->pen, at + 1, col + cols, STYLE_PLAIN, "…");
-	}
-	if (has_two)
-		lines = 2;
-	canvas->row += lines;
+	pen_put(canvas->pen, at, canvas->area.col + FORM_LABEL_COL,
+		is_here ? STYLE_BOLD : STYLE_DIM, canvas->form->rows[i].field->label);
 }
 
 static void draw_row(struct canvas *canvas, size_t i)
 {
-	if (row_at(canvas, i)->field->widget == FORM_WHEN)
+	if (canvas_is_beside(canvas, i))
 		return;
+	canvas->above += canvas->row < canvas->top;
+	canvas->below += canvas->row >= canvas->top + canvas->area.rows;
 	draw_label(canvas, i);
-	switch (row_at(canvas, i)->field->widget) {
-	case FORM_STANCE:
-		draw_stances(canvas, i);
-		break;
-	case FORM_WORDS:
-		draw_choice(canvas, i);
-		break;
-	case FORM_DATE:
-		draw_date(canvas, i);
-		break;
-	case FORM_ENDS:
-		draw_end(canvas, i);
-		break;
-	case FORM_LINE:
-	case FORM_LONG:
-	case FORM_ID:
-		draw_text(canvas, i);
-		break;
-	case FORM_WHEN:
-		break;
-	}
+	canvas_draw_value(canvas, i);
 }
 
 static void draw_rows(struct canvas *canvas)
 {
 	canvas->row = canvas->is_tight ? 0 : 1;
-	for (size_t i = 0; i < canvas->form->row_count; i++)
+	for (size_t i = canvas->first; i < canvas->end; i++)
 		draw_row(canvas, i);
+	for (size_t i = canvas->end; i < canvas->form->row_count; i++)
+		canvas->below += !canvas_is_beside(canvas, i);
 }
 
-int form_height(const struct form *form)
+/* How many rows of the form are not of the rare ones, which come last. */
+static size_t count_common(const struct form *form)
+{
+	size_t n = 0;
+	while (n < form->row_count && !form->rows[n].field->is_rare)
+		n++;
+	return n;
+}
+
+static int height_of(const struct form *form, size_t n)
 {
 	int rows = 1;
-	for (size_t i = 0; i < form->row_count; i++) {
+	for (size_t i = 0; i < n; i++) {
 		enum form_widget widget = form->rows[i].field->widget;
 		rows += widget == FORM_STANCE ? 4 : widget == FORM_LONG ? 2 : widget != FORM_WHEN;
 	}
 	return rows;
 }
 
+int form_height(const struct form *form)
+{
+	return height_of(form, count_common(form));
+}
+
+int form_height_whole(const struct form *form)
+{
+	return height_of(form, form->row_count);
+}
+
+/* Keeps the stance in sight above what scrolls. */
+static void pin_stance(struct canvas *canvas)
+{
+	struct canvas pinned = *canvas;
+	pinned.end = 1;
+	draw_rows(&pinned);
+	canvas->area.row += pinned.row;
+	canvas->area.rows -= pinned.row;
+	canvas->first = 1;
+	canvas->is_tight = true;
+}
+
+/* `4 more below`, in the line above the area, behind the title. */
+static void draw_hidden(const struct canvas *canvas, struct area area)
+{
+	g_autofree char *words = canvas->above > 0 && canvas->below > 0
+		? g_strdup_printf(" %zu above, %zu below ", canvas->above, canvas->below)
+		: g_strdup_printf(" %zu more %s ", canvas->above + canvas->below,
+			  canvas->above > 0 ? "above" : "below");
+	if (canvas->above + canvas->below > 0 && area.cols >= WORDY_COLS)
+		pen_right(canvas->pen, area.row - 1, area.col + area.cols - 2, STYLE_DIM, words);
+}
+
+/* How many screen rows all rows of the form take, and where the focus is in them. */
+static struct canvas measured(const struct canvas *canvas)
+{
+	struct canvas measured = *canvas;
+	measured.area.rows = 0;
+	draw_rows(&measured);
+	return measured;
+}
+
+static bool has_stance_first(const struct form *form)
+{
+	return form->row_count > 0 && form->rows[0].field->widget == FORM_STANCE;
+}
+
 void form_draw_fields(const struct app *app, const struct pen *pen, struct area area, bool is_tight)
 {
-	struct canvas canvas = {app->form, app, pen, area, .is_tight = is_tight};
+	const struct form *form = app->form;
+	struct canvas canvas = {form, app, pen, area, is_tight, .end = form->row_count};
+	size_t common = count_common(form);
+	bool is_crowded = measured(&canvas).row > area.rows;
+	canvas.is_compact = area.cols < WIDE_COLS || area.rows < HIGH_ROWS ||
+		(is_crowded && form->focus >= common);
+	if (canvas.is_compact && area.rows >= PINNED_ROWS && has_stance_first(form))
+		pin_stance(&canvas);
+	struct canvas all = measured(&canvas);
+	if (all.row > canvas.area.rows && form->focus < common)
+		canvas.end = common;
+	canvas.top = MAX(all.focus_row - canvas.area.rows + 1, 0);
 	draw_rows(&canvas);
-	if (canvas.focus_row < area.rows)
-		return;
-	for (int i = 0; i < area.rows; i++)
-		grid_fill(pen->grid, area.row + i, area.col, area.cols, STYLE_PLAIN, " ");
-	canvas.top = canvas.focus_row - area.rows + 1;
-	draw_rows(&canvas);
+	draw_hidden(&canvas, area);
 }

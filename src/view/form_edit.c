@@ -17,7 +17,7 @@ static size_t count_fields(const struct form *form)
 	size_t n = 0;
 	while (form_sheet(form->record.kind)->keys[n])
 		n++;
-	return n + 1; /* the candidate of a position */
+	return n;
 }
 
 static bool fail(struct form *form, size_t row, char *message)
@@ -173,14 +173,8 @@ static GPtrArray *collect(struct form *form, const struct app *app, const char *
 	return values;
 }
 
-/* A new position says which candidate it is about right after its date, if there are several. */
-static bool names_candidate(const struct form *form, const struct app *app)
-{
-	return form->record.kind == RECORD_POSITION && app->tracker->candidate_count > 1;
-}
-
-static bool add_record(struct form *form, const struct app *app, struct change *change,
-	const GPtrArray *values, struct holdout_error **error)
+static bool add_record(struct form *form, struct change *change, const GPtrArray *values,
+	struct holdout_error **error)
 {
 	const struct form_sheet *sheet = form_sheet(form->record.kind);
 	g_autofree struct doc_field *fields = g_new(struct doc_field, count_fields(form));
@@ -189,9 +183,6 @@ static bool add_record(struct form *form, const struct app *app, struct change *
 		size_t row = form_find(form, sheet->keys[i]);
 		if (row < form->row_count)
 			fields[n++] = (struct doc_field){sheet->keys[i], values->pdata[row]};
-		if (i == 0 && names_candidate(form, app))
-			fields[n++] = (struct doc_field){
-				"candidate", app->tracker->candidates[form->candidate].id};
 	}
 	return change_add_record(change, form->record.kind, form->record.member,
 		id < form->row_count ? values->pdata[id] : NULL, fields, n, error);
@@ -205,18 +196,29 @@ static bool is_row_touched(const struct form *form, size_t row)
 		(is_qualified && form_row_is_touched(after));
 }
 
-static bool amend_record(struct form *form, struct change *change, const GPtrArray *values,
-	struct holdout_error **error)
+/* Sets the keys of the rows that were touched and have a value (or have none). */
+static bool set_keys(struct form *form, struct change *change, const GPtrArray *values,
+	bool has_value, struct holdout_error **error)
 {
-	size_t id = form_find_widget(form, FORM_ID);
 	for (size_t i = 0; i < form->row_count; i++) {
-		const char *key = form->rows[i].field->key;
-		if (key && is_row_touched(form, i) &&
-			!change_set(change, &form->record, key, values->pdata[i], error)) {
+		const char *key = form->rows[i].field->key, *value = values->pdata[i];
+		if (key && is_row_touched(form, i) && (*value != '\0') == has_value &&
+			!change_set(change, &form->record, key, value, error)) {
 			form->error_row = i;
 			return false;
 		}
 	}
+	return true;
+}
+
+/* What is emptied goes last, so that the record has something to say at every step. */
+static bool amend_record(struct form *form, struct change *change, const GPtrArray *values,
+	struct holdout_error **error)
+{
+	size_t id = form_find_widget(form, FORM_ID);
+	if (!set_keys(form, change, values, true, error) ||
+		!set_keys(form, change, values, false, error))
+		return false;
 	form->error_row = id;
 	return id == form->row_count ||
 		change_rename(change, &form->record, values->pdata[id], error);
@@ -249,7 +251,7 @@ static bool gather(struct form *form, const struct app *app, struct change *chan
 	g_autoptr(GPtrArray) values = collect(form, app, supposed_date);
 	if (!values)
 		return false;
-	bool is_done = form->kind == FORM_ADD ? add_record(form, app, change, values, error)
+	bool is_done = form->kind == FORM_ADD ? add_record(form, change, values, error)
 					      : amend_record(form, change, values, error);
 	return is_done && end_conditions(form, change, values, error);
 }

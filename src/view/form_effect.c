@@ -169,26 +169,18 @@ static const char *plural(unsigned n)
 	return n == 1 ? "" : "s";
 }
 
-/* Whether a new position stands beside another of its day: often meant as a correction of that. */
-static bool is_second_of_day(const struct form *form)
+/* Whether all that was said of it is emptied, so that it goes. */
+static bool is_emptied(const struct form *form, const struct app *app)
 {
-	if (form->kind != FORM_ADD || form->record.kind != RECORD_POSITION)
-		return false;
-	const struct holdout_member *who = form->report->tracker->members[form->record.member];
-	if (who->position_count == 0)
-		return false;
-	const struct holdout_position *added = &who->positions[who->position_count - 1];
-	for (const struct holdout_position *at = who->positions; at < added; at++)
-		if (at->candidate == added->candidate && date_is_day(at->on) &&
-			date_is_day(added->on) && date_compare(at->on, added->on) == 0)
-			return true;
-	return false;
+	return form->kind == FORM_AMEND && form->record.kind == RECORD_SOURCE && form->tracker &&
+		form->tracker->source_count < app->tracker->source_count;
 }
 
-static char *writes_words(const char *diff, bool is_second)
+static char *writes_words(const struct form *form, const struct app *app)
 {
-	const char *rest = is_second ? "; that day has one already (i lists it)."
-				     : "; comments and key order stay as they are.";
+	const char *diff = form->diff;
+	const char *rest = is_emptied(form, app) ? "; nothing is said of it any more."
+						 : "; comments and key order stay as they are.";
 	struct counted counted = count_lines(diff);
 	if (counted.added + counted.removed == 0)
 		return g_strdup("Nothing would change.");
@@ -226,7 +218,7 @@ void form_draw_effect(
 		return;
 	}
 	draw_outcome(form, app, pen, area.row + 1, col, end);
-	g_autofree char *writes = writes_words(form->diff, is_second_of_day(form));
+	g_autofree char *writes = writes_words(form, app);
 	pen_cut(pen, area.row + 2, col, end - col, STYLE_DIM, writes);
 }
 
@@ -274,7 +266,8 @@ char *form_label(const struct form *form, const struct app *app)
 	bool is_new_name = form->name && id < form->row_count && strcmp(name, form->name) != 0;
 	if (is_new_name)
 		return g_strdup_printf("%s %s renamed %s", sheet->noun, form->name, name);
+	const char *how = done[is_emptied(form, app) ? FORM_REMOVE : form->kind];
 	return form->record.kind == RECORD_EVENT || !name
-		? g_strdup_printf("%s %s", sheet->noun, done[form->kind])
-		: g_strdup_printf("%s %s %s", sheet->noun, name, done[form->kind]);
+		? g_strdup_printf("%s %s", sheet->noun, how)
+		: g_strdup_printf("%s %s %s", sheet->noun, name, how);
 }

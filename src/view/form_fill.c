@@ -58,6 +58,17 @@ static void fill_words(struct form_row *row, const char *was)
 			row->chosen = i;
 }
 
+static void fill_text(
+	const struct form *form, struct form_row *row, const struct app *app, const char *was)
+{
+	bool proposes = form->kind == FORM_ADD && row->field->is_needed &&
+		row->field->names == NAMES_CANDIDATE;
+	if (proposes)
+		field_propose(&row->text, app->tracker->candidates[form->candidate].id);
+	else
+		field_init(&row->text, was);
+}
+
 static void fill_row(struct form *form, struct form_row *row, const struct app *app)
 {
 	g_autofree char *was = row->field->key
@@ -79,7 +90,7 @@ static void fill_row(struct form *form, struct form_row *row, const struct app *
 		break;
 	case FORM_LINE:
 	case FORM_LONG:
-		field_init(&row->text, was);
+		fill_text(form, row, app, was);
 		break;
 	case FORM_ID:
 		field_init(&row->text, id ? id : "");

@@ -14,7 +14,7 @@
  */
 
 #define FORM_CONDITIONS 4  /* open conditions offered */
-#define FORM_ROWS       16 /* of any sheet, with those */
+#define FORM_ROWS       20 /* of any sheet, with those */
 
 enum form_widget {
 	FORM_STANCE, /* one of the tracker's stances, by its digit */
@@ -43,10 +43,12 @@ struct form_field {
 	enum {
 		NAMES_NOTHING,
 		NAMES_MEMBER,    /* FORM_LINE: whom it names is written by its id */
-		NAMES_CANDIDATE, /* the same; only where there are several */
+		NAMES_CANDIDATE, /* the same; only where there are several. If it is needed, a new
+				    record proposes the one shown */
 	} names;
 	const char *hint; /* while it is empty; NULL: `empty` */
 	bool is_needed;
+	bool is_rare; /* seldom filled in: behind the others, and hidden where there is no room */
 	bool proposes_day; /* FORM_DATE: the moment looked at, in a new record */
 };
 
@@ -83,6 +85,11 @@ struct form {
 	struct choices choices; /* of stances */
 
 	bool is_late; /* so many places change that it is tried only when the field is left */
+
+	/* A new position's day has one on the same candidate already, often the one meant, with
+	 * this stance; HOLDOUT_NONE: it took back what was said before. */
+	bool has_same_day;
+	size_t same_day;
 
 	/* What it would become; all NULL while something is missing. */
 	struct holdout_tracker *tracker;
@@ -138,8 +145,9 @@ char *form_label(const struct form *form, const struct app *app);
 void form_draw_fields(
 	const struct app *app, const struct pen *pen, struct area area, bool is_tight);
 
-/* How many rows they take, blank ones included. */
+/* How many rows they take, blank ones included: those that are always shown, and all. */
 int form_height(const struct form *form);
+int form_height_whole(const struct form *form);
 
 /* The last rows: what it would do. */
 void form_draw_effect(

@@ -28,10 +28,11 @@ static void draw_form(const struct app *app, const struct pen *pen, struct area 
 {
 	bool is_removal = app->form->kind == FORM_REMOVE;
 	int needed = is_removal ? area.rows : form_height(app->form) + 2;
+	int whole = is_removal ? area.rows : form_height_whole(app->form);
 	bool is_tight = area.rows < needed + EFFECT_ROWS;
 	struct area fields = area;
 	if (area.rows > EFFECT_ROWS + 6) {
-		fields.rows = MIN(area.rows - EFFECT_ROWS, needed + 1);
+		fields.rows = MIN(area.rows - EFFECT_ROWS, MAX(needed, whole) + 1);
 		struct area effect = {fields.row + fields.rows, area.col, EFFECT_ROWS, area.cols};
 		form_draw_effect(app->form, app, pen, effect);
 	}

@@ -13,6 +13,9 @@ static const char *const end_words[] = { "open", "met", "dropped" };
 static const char *const vote_words[] = { "yes", "suspended" };
 static const char *const vote_values[] = { "true", "false" };
 
+static const char *const private_words[] = { "no", "yes" };
+static const char *const private_values[] = { "false", "true" };
+
 static const struct form_field position_fields[] = {
 	{ "Stance", "stance", FORM_STANCE },
 	{ "Date", "on", FORM_DATE, .proposes_day = true },
@@ -24,9 +27,16 @@ static const struct form_field position_fields[] = {
 	{ "Said by", "speaker", FORM_LINE },
 	{ "Source", "source", FORM_LINE },
 	{ "Note", "note", FORM_LINE },
+	{ "Candidate", "candidate", FORM_LINE, .names = NAMES_CANDIDATE, .is_needed = true,
+		.is_rare = true },
+	{ "Recorded", "recorded", FORM_DATE, .is_rare = true },
+	{ "Disputed", "disputed", FORM_LINE, .is_rare = true,
+		.hint = "what another source says instead" },
+	{ "Private", "private", FORM_WORDS, WORDS(private_words), .values = private_values,
+		.is_rare = true },
 };
-static const char *const position_keys[] = { "on", "stance", "certainty", "speaker", "quote",
-	"source", "note", NULL };
+static const char *const position_keys[] = { "on", "candidate", "stance", "certainty", "speaker",
+	"quote", "source", "note", "recorded", "disputed", "private", NULL };
 
 static const struct form_field condition_fields[] = {
 	{ "Asks for", "what", FORM_LONG, .is_needed = true },

@@ -18,7 +18,7 @@ static void forget(struct form *form)
 	g_clear_pointer(&form->tracker, tracker_free);
 	g_clear_pointer(&form->diff, g_free);
 	g_clear_pointer(&form->error, g_free);
-	form->is_late = false;
+	form->is_late = form->has_same_day = false;
 	form->error_line = 0;
 }
 
@@ -73,13 +73,40 @@ static struct holdout_tracker *read_tried(
 	return tracker;
 }
 
-/* Takes the tally from the reading of `tried`. */
-static void suppose(struct form *form, const struct app *app, struct version *tried)
+/* Looks beside a new position for another of its day, in what was typed: a day that is supposed
+ * says nothing. */
+static void find_same_day(struct form *form)
+{
+	bool is_new = form->kind == FORM_ADD && form->record.kind == RECORD_POSITION;
+	const struct holdout_member *who =
+		is_new ? form->tracker->members[form->record.member] : NULL;
+	if (!who || who->position_count == 0)
+		return;
+	const struct holdout_position *added = &who->positions[who->position_count - 1];
+	for (const struct holdout_position *at = who->positions; at < added; at++) {
+		if (at->candidate != added->candidate || !date_is_day(at->on) ||
+			!date_is_day(added->on) || date_compare(at->on, added->on) != 0)
+			continue;
+		form->has_same_day = true;
+		form->same_day = at->stance;
+	}
+}
+
+/* Reads `tried` as what the document would become; false: form->error says why not. */
+static bool take_reading(struct form *form, const struct app *app, struct version *tried)
 {
 	tracker_free(form->tracker);
 	form->tracker = read_tried(form, app, tried);
-	if (form->tracker)
-		form->report = app_report_on(app, form->tracker, form->candidate);
+	return form->tracker != NULL;
+}
+
+/* Makes the position count at the moment looked at. */
+static bool suppose(struct form *form, const struct app *app, const char *date)
+{
+	struct version *now = try_change(form, app, form_change(form, app, date));
+	bool is_read = now && take_reading(form, app, now);
+	version_unref(now);
+	return is_read;
 }
 
 /* Tries `change` (taken). */
@@ -90,16 +117,11 @@ static void try_now(struct form *form, const struct app *app, struct change *cha
 		return;
 	form->diff = version_diff(doc_version(app->doc), tried, 3);
 	g_autofree char *date = supposed_date(form, app);
-	if (date) {
-		form->tracker = read_tried(form, app, tried);
-		struct version *now =
-			form->tracker ? try_change(form, app, form_change(form, app, date)) : NULL;
-		if (now)
-			suppose(form, app, now);
-		version_unref(now);
-	} else {
-		suppose(form, app, tried);
-	}
+	bool is_read = take_reading(form, app, tried);
+	if (is_read)
+		find_same_day(form);
+	if (is_read && (!date || suppose(form, app, date)))
+		form->report = app_report_on(app, form->tracker, form->candidate);
 	version_unref(tried);
 }
 

@@ -6,6 +6,7 @@
 #include "view/records.h"
 
 #include "base/date.h"
+#include "model/change.h"
 #include "view/action.h"
 #include "view/form.h"
 
@@ -187,6 +188,22 @@ static size_t condition_meant(struct app *app, const struct report_row *row)
 	return HOLDOUT_NONE;
 }
 
+/* Whether it ended so before, which no key writes over: the form corrects it. */
+static bool has_ended(struct app *app, const struct record *record, const char *how)
+{
+	const struct holdout_condition *condition =
+		&app->tracker->members[record->member]->conditions[record->index];
+	struct holdout_date was = change_end_of(condition, how);
+	if (!was.is_known)
+		return false;
+	g_autofree char *day = date_label(was);
+	if (condition->broken.is_known && date_compare(was, condition->broken) <= 0)
+		app_fail(app, "%s on %s, then broken: a adds what was asked anew", how, day);
+	else
+		app_fail(app, "%s on %s already; its form corrects that", how, day);
+	return true;
+}
+
 /* Ends a condition on the day that is looked at. */
 static void end_condition(struct app *app, const char *how)
 {
@@ -200,7 +217,7 @@ static void end_condition(struct app *app, const char *how)
 		return;
 	}
 	const struct record record = {RECORD_CONDITION, row->member, condition_meant(app, row)};
-	if (record.index == HOLDOUT_NONE)
+	if (record.index == HOLDOUT_NONE || has_ended(app, &record, how))
 		return;
 	g_autofree char *day = date_iso(app->moment.day);
 	g_autofree char *label =

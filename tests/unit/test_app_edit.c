@@ -133,7 +133,7 @@ static void edit__takes_sources_apart__at_semicolons(void **state)
 				    "        source: [first, second]\n",
 		24, 80);
 
-	press(app, "e<S-Tab><S-Tab>");
+	press(app, "e<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>");
 	assert_shows(app, "first; second");
 	press(app, "; third, page 2<Enter>");
 
@@ -188,7 +188,7 @@ static void edit__removes_a_key__that_was_emptied(void **state)
 	(void)state;
 	struct app *app = open_text(three_friends(), 24, 80);
 
-	press(app, "Ge<S-Tab><S-Tab><C-u><Enter>");
+	press(app, "Ge<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><C-u><Enter>");
 
 	g_autofree char *bytes = bytes_of(app);
 	assert_null(strstr(bytes, "source:"));

@@ -223,6 +223,50 @@ static void edit__is_refused_with_its_line__when_it_is_shared(void **state)
 	assert_refused(&row, 6, "shared with another place");
 }
 
+#define SOURCES(text) HEAD "sources:\n" text MEMBERS
+
+static void source__goes__with_the_last_that_is_said_of_it(void **state)
+{
+	(void)state;
+	const struct change_case cases[] = {
+		{SOURCES("  a: {title: A}\n  # of b\n  b:\n    title: B # why\n"),
+			SOURCES("  a: {title: A}\n"), ACT_SET, {RECORD_SOURCE, 0, 1}, "title", ""},
+		{SOURCES("  a: {title: A}\n"), HEAD MEMBERS, ACT_SET, {RECORD_SOURCE, 0, 0},
+			"title", ""},
+		{SOURCES("  a: {title: A, x-mine: 1}\n"), SOURCES("  a: {x-mine: 1}\n"), ACT_SET,
+			{RECORD_SOURCE, 0, 0}, "title", ""},
+	};
+	check_changes(cases, G_N_ELEMENTS(cases));
+}
+
+static void last_key__stays__where_the_record_means_something_without_it(void **state)
+{
+	(void)state;
+	const struct change_case name = {
+		HEAD MEMBERS, NULL, ACT_SET, {RECORD_MEMBER, 0, 1}, "name", ""};
+	assert_refused(&name, 7, "\"name\" is the last that is said here");
+	const struct change_case used = {HEAD
+		"sources:\n  a: {title: A}\nmembers:\n  H:\n    positions:\n"
+		"      - {stance: support, source: a}\n",
+		NULL, ACT_SET, {RECORD_SOURCE, 0, 0}, "title", ""};
+	assert_refused(&used, 9, "\"a\" is named here");
+}
+
+static void condition__keeps_the_day_it_was_met__when_it_was_broken(void **state)
+{
+	(void)state;
+	const struct change_case again = {HEAD
+		"members:\n  H:\n    conditions:\n      - what: a\n"
+		"        met: 2024-06-12\n        broken: 2024-07-01\n",
+		NULL, ACT_SET, {RECORD_CONDITION, 0, 0}, "met", "2024-08-01"};
+	assert_refused(&again, 0, "a later day would erase the first");
+	const struct change_case corrected = {again.before,
+		HEAD "members:\n  H:\n    conditions:\n      - what: a\n"
+		     "        met: 2024-06-13\n        broken: 2024-07-01\n",
+		ACT_SET, {RECORD_CONDITION, 0, 0}, "met", "2024-06-13"};
+	check_changes(&corrected, 1);
+}
+
 static void text__is_one_line__for_lists_and_weights(void **state)
 {
 	(void)state;
@@ -250,6 +294,9 @@ int main(void)
 		cmocka_unit_test(weight__is_refused__when_it_is_no_pair),
 		cmocka_unit_test(id__is_refused__when_it_has_spaces),
 		cmocka_unit_test(edit__is_refused_with_its_line__when_it_is_shared),
+		cmocka_unit_test(source__goes__with_the_last_that_is_said_of_it),
+		cmocka_unit_test(last_key__stays__where_the_record_means_something_without_it),
+		cmocka_unit_test(condition__keeps_the_day_it_was_met__when_it_was_broken),
 		cmocka_unit_test(text__is_one_line__for_lists_and_weights),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

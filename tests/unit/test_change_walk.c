@@ -6,12 +6,14 @@
  */
 #include "support/changes.h"
 
+#define KEYS   8 /* of a kind, at most */
 #define BODIES 60
 #define STEPS  60 /* of each */
 
 /* clang-format off */
-static const char *const keys[RECORD_KIND_COUNT][6] = {
-	[RECORD_POSITION]  = { "on", "candidate", "stance", "source", "note" },
+static const char *const keys[RECORD_KIND_COUNT][KEYS + 1] = {
+	[RECORD_POSITION]  = { "on", "candidate", "stance", "source", "note", "recorded",
+		"disputed", "private" },
 	[RECORD_CONDITION] = { "what", "candidate", "of", "met", "source" },
 	[RECORD_MEMBER]    = { "name", "short", "groups", "aliases", "weights" },
 	[RECORD_CANDIDATE] = { "name", "member", "note" },
@@ -29,6 +31,9 @@ static const struct {
 	{ "source", { "", "first", "first; second, page 3", "https://example.org/a?b=c#d" } },
 	{ "note", { "", "no", "a: colon # and hash", "two words" } },
 	{ "what", { "What", "123", "- dash", "\"quoted\" 'twice'" } },
+	{ "recorded", { "", "2024-03-06", "2024-03-07", "2024-12-31" } },
+	{ "disputed", { "", "Reuters has 6 March", "yes: and no", "\"so\"" } },
+	{ "private", { "", "true", "false", "true" } },
 	{ "of", { "", "NATO", "a1", "true" } },
 	{ "name", { "Name", "NO", "on: off", "[x]" } },
 	{ "short", { "", "S", "1e3", "é" } },
@@ -133,8 +138,8 @@ static char *write_tracker(GRand *random)
 
 struct fact {
 	enum record_kind kind;
-	char *owner, *id; /* either may be NULL */
-	char *values[6];  /* of keys[kind] */
+	char *owner, *id;       /* either may be NULL */
+	char *values[KEYS + 1]; /* of keys[kind] */
 };
 
 static void fact_free(gpointer data)
@@ -142,7 +147,7 @@ static void fact_free(gpointer data)
 	struct fact *fact = data;
 	g_free(fact->owner);
 	g_free(fact->id);
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < KEYS + 1; i++)
 		g_free(fact->values[i]);
 	g_free(fact);
 }
@@ -328,16 +333,29 @@ static void add_to_facts(GPtrArray *facts, const struct body *body, const struct
 	g_ptr_array_insert(facts, (gint)at, fact);
 }
 
+/* Whether it is a source of which nothing is said: when the last goes, so does the source. */
+static bool is_silent(const struct fact *fact)
+{
+	bool is_silent = fact->kind == RECORD_SOURCE;
+	for (size_t i = 0; keys[fact->kind][i]; i++)
+		is_silent = is_silent && (!fact->values[i] || !*fact->values[i]);
+	return is_silent;
+}
+
 static void apply(GPtrArray *facts, const struct body *body, const struct change_case *row)
 {
 	struct fact *fact;
+	bool was_said;
 	switch (row->act) {
 	case ACT_ADD:
 		add_to_facts(facts, body, row);
 		break;
 	case ACT_SET:
 		fact = facts->pdata[find_fact(facts, body, &row->record)];
+		was_said = !is_silent(fact);
 		put(&fact->values[key_index(fact->kind, row->key)], g_strdup(row->text));
+		if (was_said && is_silent(fact))
+			remove_from_facts(facts, body, &row->record);
 		break;
 	case ACT_RENAME:
 		rename_in_facts(
@@ -441,7 +459,7 @@ static void assert_says(const struct walk *walk, const GPtrArray *facts,
 
 static void step(struct walk *walk)
 {
-	struct doc_field fields[6];
+	struct doc_field fields[KEYS];
 	const struct change_case row = random_change(walk->random, &walk->body, fields);
 	g_autofree char *before = bytes_in(walk->body.doc);
 	g_autoptr(GPtrArray) facts = facts_of(&walk->body);

@@ -68,6 +68,61 @@ static void condition__is_met_by_one_key__when_it_is_the_only_one(void **state)
 	app_free(app);
 }
 
+static void condition__keeps_the_day_it_was_met__when_met_again(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+				    "  ann:\n    conditions:\n      - what: Bread\n"
+				    "        met: 2024-06-01\n        broken: 2024-06-03\n",
+		24, 80);
+	g_autofree char *before = bytes_of(app);
+
+	press(app, "+");
+
+	assert_shows(app, "met on 2024-06-01, then broken: a adds what was asked anew");
+	g_autofree char *after = bytes_of(app);
+	assert_string_equal(after, before);
+	app_free(app);
+}
+
+static void source__goes__when_its_form_is_emptied(void **state)
+{
+	(void)state;
+	static const char text[] = "holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+				   "  ann: {name: Ann}\nsources:\n  menu:\n    title: The menu\n"
+				   "    url: https://example.org/\n  other: {title: Other}\n";
+	struct app *app = open_text(text, 24, 80);
+	press(app, "i6<Enter><Tab><C-u><Tab><Tab><C-u>");
+	assert_shows(app, "2 → 1 source");
+	assert_shows(app, "nothing is said of it any more");
+
+	press(app, "<Enter>");
+
+	assert_shows(app, "source menu deleted");
+	g_autofree char *after = bytes_of(app);
+	assert_string_equal(after,
+		"holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+		"  ann: {name: Ann}\nsources:\n  other: {title: Other}\n");
+	press(app, "u");
+	g_autofree char *undone = bytes_of(app);
+	assert_string_equal(undone, text);
+	app_free(app);
+}
+
+/* One field is emptied and another filled in its place: at no step is nothing said. */
+static void source__says__something_else(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+				    "  ann: {name: Ann}\nsources:\n  menu: {title: The menu}\n",
+		24, 80);
+
+	press(app, "i6<Enter><Tab><C-u><Tab>Menu press<Enter>");
+
+	assert_has(app, "  menu: {publisher: Menu press}\n");
+	app_free(app);
+}
+
 static void condition__stays_open__where_the_list_is_of_something_else(void **state)
 {
 	(void)state;
@@ -235,7 +290,7 @@ static void source__is_added_and_named__by_a_position(void **state)
 
 	press(app, "i6anote<Tab>A note<Enter>");
 	assert_has(app, "sources:\n  note:\n    title: A note\n");
-	press(app, "1e<S-Tab><S-Tab>note<Enter>");
+	press(app, "1e<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>note<Enter>");
 
 	assert_has(app, "candidate: soup, stance: support, source: note}\n");
 	app_free(app);
@@ -370,6 +425,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(condition__is_met_by_one_key__when_it_is_the_only_one),
+		cmocka_unit_test(condition__keeps_the_day_it_was_met__when_met_again),
+		cmocka_unit_test(source__goes__when_its_form_is_emptied),
+		cmocka_unit_test(source__says__something_else),
 		cmocka_unit_test(condition__stays_open__where_the_list_is_of_something_else),
 		cmocka_unit_test(condition__is_asked_for__when_several_are_open),
 		cmocka_unit_test(edit__is_refused_with_its_line__when_it_is_shared),
