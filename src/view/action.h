@@ -2,10 +2,12 @@
 #ifndef VIEW_ACTION_H
 #define VIEW_ACTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
- * What commands do. Every action has this shape; rows of the command table point at them.
+ * What commands do, and when the footer offers them. Every action has the one shape, every
+ * question the other; rows of the command table point at them.
  */
 
 struct app;
@@ -42,5 +44,13 @@ action conflict_all_ours, conflict_all_theirs, conflict_accept, conflict_later;
 hint broken_hint_edit, broken_hint_fix, broken_hint_view, broken_hint_next, cover_hint;
 action help_run, help_close;
 action prompt_accept, prompt_complete, prompt_cancel;
+
+typedef bool suits(const struct app *app);
+
+suits suits_candidates; /* there is another one */
+suits suits_conditions; /* the list of them is shown, and has one */
+suits suits_rows;       /* the list shown is not empty */
+suits suits_undo, suits_save;
+suits suits_drop, suits_scenarios; /* something is supposed of the member; there are several */
 
 #endif

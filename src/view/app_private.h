@@ -39,6 +39,8 @@ struct prompt {
 	struct field field;
 	char *filter_before, *member_before; /* what Esc puts back after a filter */
 	size_t at_before;                    /* and in a list of records */
+	char *stem; /* what was typed before Tab completed it; NULL: nothing was completed */
+	size_t at;  /* the completion chosen */
 };
 
 enum ask_kind {
@@ -162,7 +164,8 @@ void app_show(struct app *app, struct report *report);
 struct layout app_layout(const struct app *app, int rows, int cols);
 enum mode app_body(const struct app *app); /* what is shown, below a prompt or question too */
 struct date_sense app_date_sense(const struct app *app); /* for dates typed now */
-bool app_is_list(const struct app *app); /* the members are on the body, and have the keys */
+bool app_is_list(const struct app *app);       /* the members are on the body, and have the keys */
+bool app_is_list_shown(const struct app *app); /* the members are, below a prompt or question too */
 const struct report_row *app_row(const struct app *app); /* selected, or NULL */
 
 void app_say(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -187,6 +190,9 @@ void prompt_open(struct app *app, enum prompt_kind kind, const char *text);
 bool prompt_key(struct app *app, uint32_t key);
 void prompt_paste(struct app *app, const char *text);
 void prompt_clear(struct prompt *prompt);
+/* The commands that what was typed may become, in the order of the table; the caller frees the
+ * array, not the rows. */
+GPtrArray *prompt_completions(const struct app *app);
 void prompt_draw(const struct app *app, const struct pen *pen, int row);
 void ask_open(struct app *app, enum ask_kind kind);
 void ask_key(struct app *app, uint32_t key);

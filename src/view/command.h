@@ -62,6 +62,7 @@ struct command {
 	unsigned unhinted;      /* modes whose footer leaves it to the help */
 	char *(*hint_now)(const struct app *app); /* the word where it depends on what is shown,
 	                                             which the caller frees; NULL: not now */
+	bool (*suits)(const struct app *app);     /* whether the footer offers it now; NULL: ever */
 };
 
 const struct command *commands(size_t *ret_n);

@@ -3,11 +3,13 @@
 /*
  * Every key and command, two columns of sections; typing narrows it to what matches, and Enter
  * runs the row that is marked. The rows are those of the command table, so help cannot be wrong.
+ * What the marks mean stands below, or is reached by going down.
  */
 
 #include "base/text.h"
 #include "view/action.h"
 #include "view/app_private.h"
+#include "view/legend.h"
 
 #define KEY_COLS 9
 
@@ -142,26 +144,73 @@ static guint split_at(const GArray *lines, guint rows)
 	return best;
 }
 
+/* Draws the lines from `top` on, those from `split` on in a second column. */
+static void draw_lines(const struct pen *pen, const GArray *lines, const struct command *marked,
+	struct area area, guint top, guint split)
+{
+	int cols = split < lines->len ? area.cols / 2 : area.cols;
+	for (guint i = top; i < lines->len; i++) {
+		bool is_right = i >= split;
+		guint at = is_right ? i - split : i - top;
+		if (at < (guint)MAX(area.rows, 0))
+			draw_line(pen, &g_array_index(lines, struct line, i), marked,
+				area.row + (int)at, area.col + (is_right ? cols : 0), cols);
+	}
+}
+
+static guint line_of(const GArray *lines, const struct command *marked)
+{
+	guint i = 0;
+	while (i < lines->len && g_array_index(lines, struct line, i).command != marked)
+		i++;
+	return i;
+}
+
+/* One below the other: the marked line shows, and at the last of them what the marks mean. */
+static void draw_one_column(const struct pen *pen, const GArray *lines,
+	const struct command *marked, const struct page *legend, struct area area)
+{
+	guint rows = (guint)MAX(area.rows, 0), at = line_of(lines, marked);
+	guint below = legend ? (guint)page_rows(legend) + 1 : 0, top = 0;
+	if (marked && at + 1 == lines->len && at + 1 + below > rows)
+		top = MIN(at + 1 + below - rows, at);
+	else if (marked && at >= rows)
+		top = at - rows + 1;
+	draw_lines(pen, lines, marked, area, top, lines->len);
+	int used = (int)(lines->len - top) + 1;
+	struct area rest = {area.row + used, area.col + 1, area.rows - used, area.cols - 1};
+	if (legend && rest.rows > 0)
+		page_draw(legend, pen, rest, 0);
+}
+
+/* Both columns and what fits of the legend below them; false: there is no room. */
+static bool draw_two_columns(
+	const struct pen *pen, const GArray *lines, const struct command *marked, struct area area)
+{
+	guint rows = (guint)MAX(area.rows, 0), split = split_at(lines, rows);
+	int left = area.rows - (int)MAX(split, lines->len - split);
+	if (area.cols < 70 || left < 1)
+		return false;
+	draw_lines(pen, lines, marked, area, 0, split);
+	struct page *legend = legend_page(area.cols - 1, left);
+	int taken = page_rows(legend);
+	struct area below = {area.row + area.rows - taken, area.col, taken, area.cols};
+	page_draw(legend, pen, below, 0);
+	page_free(legend);
+	return true;
+}
+
 static void draw_columns(const struct app *app, const struct pen *pen, struct area area)
 {
 	g_autoptr(GPtrArray) found = matches(app);
 	g_autoptr(GArray) lines = lines_of(found);
 	const struct command *marked =
 		app->help.at < found->len ? g_ptr_array_index(found, app->help.at) : NULL;
-	bool has_two = area.cols >= 70 && app->help.typed.text->len == 0;
-	guint rows = (guint)MAX(area.rows, 0), split = has_two ? split_at(lines, rows) : lines->len;
-	int cols = has_two ? area.cols / 2 : area.cols;
-	guint top = 0;
-	for (guint i = 0; i < lines->len && !has_two; i++)
-		if (g_array_index(lines, struct line, i).command == marked && i >= rows)
-			top = i - rows + 1;
-
-	for (guint i = top; i < lines->len; i++) {
-		bool is_right = i >= split;
-		guint at = is_right ? i - split : i - top;
-		if (at < rows)
-			draw_line(pen, &g_array_index(lines, struct line, i), marked,
-				area.row + (int)at, area.col + (is_right ? cols : 0), cols);
+	bool is_all = app->help.typed.text->len == 0;
+	if (!is_all || !draw_two_columns(pen, lines, marked, area)) {
+		struct page *legend = is_all ? legend_page(area.cols - 1, area.rows) : NULL;
+		draw_one_column(pen, lines, marked, legend, area);
+		page_free(legend);
 	}
 	if (found->len == 0)
 		pen_put(pen, area.row, area.col, STYLE_DIM, "nothing matches; Esc closes");

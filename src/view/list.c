@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Filtering must answer within a keystroke for ten thousand members, so their names are folded
- * once, into one string a member, and a filter is a strstr() over those.
+ * Filtering must answer within a keystroke for ten thousand members, so their names and groups are
+ * folded once, into one string a member, and a filter is a strstr() over those.
  */
 
 #include "view/list.h"
@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "view/list_power.h"
+#include "view/pen.h"
 
 static const char *const sort_words[LIST_SORT_COUNT][2] = {
 	[LIST_BY_STANDING] = {"holdouts first", "holdouts last"},
@@ -40,6 +41,7 @@ void list_clear(struct list *list)
 	g_free(list->power);
 	g_free(list->member);
 	g_free(list->filter);
+	g_free(list->typed);
 	*list = (struct list){0};
 }
 
@@ -49,6 +51,8 @@ static char *fold_member(const struct holdout_member *member)
 	g_string_append_printf(all, "\n%s\n%s", member->short_label, member->id);
 	for (size_t i = 0; i < member->alias_count; i++)
 		g_string_append_printf(all, "\n%s", member->aliases[i]);
+	for (size_t i = 0; i < member->group_count; i++)
+		g_string_append_printf(all, "\n%s", member->groups[i]);
 	return text_fold(all->str);
 }
 
@@ -62,12 +66,36 @@ void list_prepare(struct list *list, const struct report *report)
 		g_ptr_array_add(list->folded, fold_member(tracker->members[i]));
 }
 
-static bool is_match(const struct list *list, const struct report_row *row)
+/* By its label as the file has it, or by the words that the screen has for it. */
+static bool is_stance_match(const char *label, const char *folded)
 {
-	if (!list->filter)
-		return true;
-	return strstr(g_ptr_array_index(list->folded, row->member), list->filter) ||
-		strstr(row->stance ? report_stance_word(row->stance) : "silent", list->filter);
+	return text_matches(report_stance_word(label), folded) ||
+		text_matches(label ? label : stance_word(NULL), folded);
+}
+
+/* By stance, and last for silence: whether the filter means it. A body has few, however large it
+ * is. The caller frees the array. */
+static bool *matching_stances(const struct list *list, const struct holdout_tracker *tracker)
+{
+	size_t count = tracker->stance_count;
+	bool *is_match = g_new(bool, count + 1);
+	for (size_t i = 0; i <= count; i++)
+		is_match[i] =
+			is_stance_match(i < count ? tracker->stances[i].label : NULL, list->filter);
+	return is_match;
+}
+
+static void add_matches(struct list *list, const struct report *report)
+{
+	size_t silent = report->tracker->stance_count;
+	g_autofree bool *by_stance = list->filter ? matching_stances(list, report->tracker) : NULL;
+	for (size_t i = 0; i < report->row_count; i++) {
+		size_t member = report->rows[i].member;
+		size_t stance = MIN(report->state->seats[member].stance, silent);
+		if (!list->filter || by_stance[stance] ||
+			strstr(g_ptr_array_index(list->folded, member), list->filter))
+			list->shown[list->count++] = i;
+	}
 }
 
 /* What a comparison needs besides the two places. */
@@ -150,9 +178,7 @@ void list_build(struct list *list, const struct report *report)
 
 	list->shown = g_renew(size_t, list->shown, report->row_count + 1);
 	list->count = 0;
-	for (size_t i = 0; i < report->row_count; i++)
-		if (is_match(list, &report->rows[i]))
-			list->shown[list->count++] = i;
+	add_matches(list, report);
 
 	struct order order = {list, report};
 	if (list->sort != LIST_BY_STANDING || list->is_reversed || list->standing)
@@ -162,9 +188,13 @@ void list_build(struct list *list, const struct report *report)
 
 void list_filter(struct list *list, const struct report *report, const char *typed)
 {
+	g_autofree char *kept = g_strdup(typed); /* it may be list->typed */
 	g_clear_pointer(&list->filter, g_free);
-	if (typed && *typed)
-		list->filter = text_fold(typed);
+	g_clear_pointer(&list->typed, g_free);
+	if (typed && *typed) {
+		list->filter = text_fold(kept);
+		list->typed = g_steal_pointer(&kept);
+	}
 	list_build(list, report);
 }
 

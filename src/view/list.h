@@ -31,10 +31,11 @@ struct list {
 	char *member;           /* id of the selected member, or NULL */
 	double *power;          /* of list_power_new(), while sorted by it; else NULL */
 	char *filter;           /* folded; NULL: everything is shown */
+	char *typed;            /* the same as it was typed, or NULL */
 	const size_t *standing; /* by member: its row in `before`, whose order counts instead of the
 	                           report's own; or NULL. Both borrowed */
 	const struct report_row *before;
-	GPtrArray *folded; /* by member: its names, folded; made when first needed */
+	GPtrArray *folded; /* by member: names and groups, folded; made when first needed */
 };
 
 void list_clear(struct list *list);
@@ -48,7 +49,8 @@ void list_forget(struct list *list);
 /* Folds the names now, so that the first key of a filter is as quick as the others. */
 void list_prepare(struct list *list, const struct report *report);
 
-/* Sets the filter to what was typed ("" or NULL: none) and builds. */
+/* Sets the filter to what was typed ("" or NULL: none) and builds. It matches names, ids, aliases,
+ * groups and stances. */
 void list_filter(struct list *list, const struct report *report, const char *typed);
 
 /* The selected row, or NULL when nothing is shown. */

@@ -2,7 +2,7 @@
 
 /*
  * A line at the bottom: a filter that answers while it is typed, a command by name, a date, a
- * file name. One row a kind says how it begins and what taking it means.
+ * file name. One row a kind says what taking it means.
  */
 
 #include <string.h>
@@ -20,16 +20,13 @@ static void accept_command(struct app *app, const char *text);
 static void accept_date(struct app *app, const char *text);
 static void accept_name(struct app *app, const char *text);
 
-static const struct {
-	const char *label;
-	void (*accept)(struct app *app, const char *text);
-} kinds[PROMPT_KIND_COUNT] = {
-	[PROMPT_FILTER] = {"/", accept_filter},
-	[PROMPT_FIND] = {"/", accept_find},
-	[PROMPT_COMMAND] = {":", accept_command},
-	[PROMPT_DATE] = {"go to date: ", accept_date},
-	[PROMPT_SAVE_AS] = {"save as: ", accept_name},
-	[PROMPT_SCENARIO] = {"scenario: ", whatif_show_named},
+static void (*const accepts[PROMPT_KIND_COUNT])(struct app *app, const char *text) = {
+	[PROMPT_FILTER] = accept_filter,
+	[PROMPT_FIND] = accept_find,
+	[PROMPT_COMMAND] = accept_command,
+	[PROMPT_DATE] = accept_date,
+	[PROMPT_SAVE_AS] = accept_name,
+	[PROMPT_SCENARIO] = whatif_show_named,
 };
 
 /* What vi users type, and what it is called here. */
@@ -43,6 +40,7 @@ void prompt_clear(struct prompt *prompt)
 	field_clear(&prompt->field);
 	g_clear_pointer(&prompt->filter_before, g_free);
 	g_clear_pointer(&prompt->member_before, g_free);
+	g_clear_pointer(&prompt->stem, g_free);
 }
 
 void prompt_open(struct app *app, enum prompt_kind kind, const char *text)
@@ -52,7 +50,7 @@ void prompt_open(struct app *app, enum prompt_kind kind, const char *text)
 	app->prompt.at_before = app->records.at;
 	field_init(&app->prompt.field, text);
 	if (kind == PROMPT_FILTER) {
-		app->prompt.filter_before = g_strdup(app->list.filter);
+		app->prompt.filter_before = g_strdup(app->list.typed);
 		app->prompt.member_before = g_strdup(app->list.member);
 		list_prepare(&app->list, app->report);
 	}
@@ -82,6 +80,7 @@ bool prompt_key(struct app *app, uint32_t key)
 	}
 	if (!field_key(&app->prompt.field, key))
 		return true;
+	g_clear_pointer(&app->prompt.stem, g_free);
 	changed(app);
 	return true;
 }
@@ -89,6 +88,7 @@ bool prompt_key(struct app *app, uint32_t key)
 void prompt_paste(struct app *app, const char *text)
 {
 	field_paste(&app->prompt.field, text);
+	g_clear_pointer(&app->prompt.stem, g_free);
 	changed(app);
 }
 
@@ -111,7 +111,7 @@ void prompt_accept(struct app *app, uint32_t key)
 	(void)key;
 	g_autofree char *text = g_strstrip(g_strdup(app->prompt.field.text->str));
 	app->mode = app->under;
-	kinds[app->prompt.kind].accept(app, text);
+	accepts[app->prompt.kind](app, text);
 }
 
 static void accept_filter(struct app *app, const char *text)
@@ -160,7 +160,8 @@ static void accept_name(struct app *app, const char *text)
 	app_ask_for(app, EFFECT_SAVE_AS, text);
 }
 
-static void suggest(struct app *app, const char *word)
+/* The command that begins like the word, else the nearest; or NULL. */
+static const char *nearest_command(const char *word)
 {
 	size_t n;
 	const struct command *table = commands(&n);
@@ -169,7 +170,15 @@ static void suggest(struct app *app, const char *word)
 	for (size_t i = 0; i < n; i++)
 		if (table[i].section != SECTION_FORM)
 			names[count++] = table[i].name;
-	const char *near = text_nearest(word, names, count);
+	for (size_t i = 0; i < count; i++)
+		if (g_str_has_prefix(names[i], word))
+			return names[i];
+	return text_nearest(word, names, count);
+}
+
+static void suggest(struct app *app, const char *word)
+{
+	const char *near = nearest_command(word);
 	if (near)
 		app_fail(app, "no command is called \"%s\"; did you mean \"%s\"?", word, near);
 	else
@@ -242,30 +251,18 @@ static void accept_command(struct app *app, const char *text)
 void prompt_complete(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (app->prompt.kind != PROMPT_COMMAND || app->prompt.field.text->len == 0)
+	struct prompt *prompt = &app->prompt;
+	if (prompt->kind != PROMPT_COMMAND)
 		return;
-	size_t n;
-	const struct command *table = commands(&n);
-	for (size_t i = 0; i < n; i++) {
-		if (table[i].section != SECTION_FORM &&
-			g_str_has_prefix(table[i].name, app->prompt.field.text->str)) {
-			field_set(&app->prompt.field, table[i].name);
-			return;
-		}
+	g_autoptr(GPtrArray) found = prompt_completions(app);
+	if (found->len == 0)
+		return;
+	if (!prompt->stem) {
+		prompt->stem = g_strdup(prompt->field.text->str);
+		prompt->at = 0;
+	} else {
+		prompt->at = (prompt->at + 1) % found->len;
 	}
-}
-
-void prompt_draw(const struct app *app, const struct pen *pen, int row)
-{
-	const struct prompt *prompt = &app->prompt;
-	grid_fill(pen->grid, row, 0, pen->grid->cols, STYLE_PLAIN, " ");
-	int col = pen_put(pen, row, 1, STYLE_BOLD, kinds[prompt->kind].label);
-	int end = pen->grid->cols - 1;
-	if (prompt->kind == PROMPT_FILTER) {
-		g_autofree char *matches = g_strdup_printf(
-			"%zu match%s", app->list.count, app->list.count == 1 ? "" : "es");
-		if (pen->grid->cols >= 40)
-			end = pen_right(pen, row, end, STYLE_DIM, matches) - 2;
-	}
-	field_draw(&prompt->field, pen, row, col, end - col, true);
+	const struct command *command = g_ptr_array_index(found, prompt->at);
+	field_set(&prompt->field, command->name);
 }

@@ -149,6 +149,11 @@ const char *scenario_redo(struct scenario *scenario)
 							: NULL;
 }
 
+bool scenario_can_undo(const struct scenario *scenario)
+{
+	return scenario->at > 0;
+}
+
 static size_t candidate_again(
 	const struct holdout_tracker *was, const struct holdout_tracker *now, size_t candidate)
 {

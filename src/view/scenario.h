@@ -37,6 +37,8 @@ void scenario_drop_all(struct scenario *scenario, const char *label);
 const char *scenario_undo(struct scenario *scenario);
 const char *scenario_redo(struct scenario *scenario);
 
+bool scenario_can_undo(const struct scenario *scenario);
+
 /* After a reading of the file in the place of `was`: members, candidates and stances are found
  * again by what they are called, and a move that names one that is gone is gone too. */
 void scenario_carry(struct scenario *scenario, const struct holdout_tracker *was,

@@ -148,9 +148,6 @@ static char *place_words(const struct app *app)
 	if (app->whatif.is_on && selected && !app->list.filter)
 		return text_displayed(selected->who->short_label);
 	size_t at = app->list.count > 0 ? app->list.at + 1 : 0;
-	if (app->list.filter)
-		return g_strdup_printf(
-			"%zu/%zu of %zu", at, app->list.count, app->report->row_count);
 	return g_strdup_printf("%zu/%zu", at, app->list.count);
 }
 

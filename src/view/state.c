@@ -129,6 +129,12 @@ bool app_is_list(const struct app *app)
 	return app->mode == MODE_MAIN || app->mode == MODE_WHATIF;
 }
 
+bool app_is_list_shown(const struct app *app)
+{
+	enum mode body = app_body(app);
+	return body == MODE_MAIN || body == MODE_WHATIF;
+}
+
 const struct report_row *app_row(const struct app *app)
 {
 	return list_row(&app->list, app->report);

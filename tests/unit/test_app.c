@@ -60,7 +60,7 @@ static void filter__finds_without_accents_and_case(void **state)
 	press(app, "/TURK");
 
 	assert_shows(app, "Türkiye");
-	assert_shows(app, "1/1 of 2");
+	assert_shows(app, "/TURK 1 of 2 · Esc clears");
 	app_free(app);
 }
 
