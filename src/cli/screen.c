@@ -102,6 +102,19 @@ static int64_t now(void)
 	return g_get_real_time() / G_USEC_PER_SEC;
 }
 
+/* Where a text may be for as long as it is being edited; NULL: nothing is said of it. */
+static const char *scratch_folder(void)
+{
+	const char *const names[] = {"XDG_RUNTIME_DIR", "TMPDIR"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		const char *folder = cli_variable(names[i]);
+		if (folder != NULL && access(folder, W_OK | X_OK) == 0)
+			return folder;
+	}
+	return NULL;
+}
+
 static struct effects effects_of(struct app *app, struct term *term, struct signals *signals)
 {
 	const char *visual = cli_variable("VISUAL");
@@ -112,6 +125,7 @@ static struct effects effects_of(struct app *app, struct term *term, struct sign
 		.signals = signals,
 		.editor = visual != NULL ? visual : cli_variable("EDITOR"),
 		.browser = cli_variable("BROWSER"),
+		.scratch = scratch_folder(),
 		.home = cli_variable("HOME"),
 		.now = now,
 	};

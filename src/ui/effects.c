@@ -19,9 +19,11 @@
 #include "holdout/export.h"
 #include "ui/disk.h"
 #include "ui/effects_private.h"
+#include "ui/field_file.h"
 #include "ui/program.h"
 
-/* What to tell when it went well (the caller frees it), or NULL; NULL also with *error set. */
+/* What to tell when it went well (the caller frees it), or NULL; NULL also with *error set. Of
+ * EFFECT_FIELD it is the text. */
 typedef char *(*effect_run)(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error);
 
@@ -139,6 +141,15 @@ static char *fix(
 		recovery != NULL ? journal_folder(recovery->journal) : effects->state, error);
 }
 
+static bool run_editor(const struct effects *effects, const char *const *arguments, int *ret_status,
+	struct holdout_error **error)
+{
+	const char *command = effects->editor != NULL ? effects->editor : "vi";
+	g_auto(GStrv) words = program_words("the editor", command, arguments, error);
+
+	return words != NULL && run_in_foreground(effects, words, ret_status, error);
+}
+
 static char *edit(
 	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
 {
@@ -148,15 +159,35 @@ static char *edit(
 	if (!has_file(effects, error))
 		return NULL;
 	g_autofree char *line = g_strdup_printf("+%u", MAX(effect->line, 1u));
-	const char *const extra[] = {line, doc_path(doc), NULL};
-	const char *command = effects->editor != NULL ? effects->editor : "vi";
-	g_auto(GStrv) words = program_words("the editor", command, extra, error);
-	if (words == NULL || !run_in_foreground(effects, words, &status, error))
+	const char *const arguments[] = {line, doc_path(doc), NULL};
+	if (!run_editor(effects, arguments, &status, error))
 		return NULL;
 	if (!doc_is_stale(doc))
 		return status == 0 ? g_strdup("the file was left as it is")
 				   : g_strdup_printf("the editor ended with status %d", status);
 	return disk_read(effects->app, EFFECT_EDITOR, error);
+}
+
+/* Gives the text as the editor leaves it, not a message; a killed editor leaves it as it was. */
+static char *edit_field(
+	const struct effects *effects, const struct effect *effect, struct holdout_error **error)
+{
+	const char *scratch = effects->scratch != NULL ? effects->scratch : "/tmp";
+	struct field_file file;
+	char *text = NULL;
+	int status;
+
+	if (field_file_make(&file, scratch, effect->path, effect->text, error)) {
+		const char *const arguments[] = {file.path, NULL};
+		bool ran = run_editor(effects, arguments, &status, error);
+		if (ran && status != 0)
+			error_set(error, HOLDOUT_USAGE,
+				"the editor ended with status %d: the field is as it was", status);
+		else if (ran)
+			text = field_file_take(&file, effect->text, error);
+	}
+	field_file_remove(&file);
+	return text;
 }
 
 static char *open_link(
@@ -207,6 +238,7 @@ static const struct {
 	[EFFECT_SAVE_ANEW] = {save_anew, false},
 	[EFFECT_EXPORT] = {export_report, false},
 	[EFFECT_EDITOR] = {edit, true},
+	[EFFECT_FIELD] = {edit_field, true},
 	[EFFECT_RELOAD] = {reload, false},
 	[EFFECT_FIX] = {fix, false},
 	[EFFECT_OPEN] = {open_link, true},
@@ -221,13 +253,15 @@ static const struct {
 static struct effect carry_out(const struct effects *effects, const struct effect *effect)
 {
 	struct holdout_error *error = NULL;
-	g_autofree char *message = NULL;
+	g_autofree char *outcome = NULL;
 
 	if (effects->term != NULL || !table[effect->kind].needs_terminal)
-		message = table[effect->kind].run(effects, effect, &error);
+		outcome = table[effect->kind].run(effects, effect, &error);
+	bool is_content = effect->kind == EFFECT_FIELD;
 	const struct input done = {.kind = INPUT_DONE,
 		.effect = effect->kind,
-		.text = message,
+		.text = is_content ? NULL : outcome,
+		.content = is_content ? outcome : NULL,
 		.time = effects->now != NULL ? effects->now() : 0,
 		.error = error,
 		.is_gone = error != NULL && disk_is_gone(effects->app)};

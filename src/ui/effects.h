@@ -13,7 +13,7 @@
  * What the application asks for, carried out: the one place where keys reach files and programs.
  *
  * The same for the terminal and for a replay. Without a terminal nothing is started that would need
- * one: EDITOR, OPEN, SUSPEND and REDRAW then do nothing.
+ * one: EDITOR, FIELD, OPEN, SUSPEND and REDRAW then do nothing.
  */
 
 /* What is kept of edits that are not saved: this session's, and what earlier ones left. */
@@ -35,6 +35,7 @@ struct effects {
 	struct signals *signals;   /* borrowed; NULL if and only if `term` is */
 	const char *editor;        /* a command; NULL: vi */
 	const char *browser;       /* a command; NULL: xdg-open */
+	const char *scratch;       /* the folder for a text that is being edited; NULL: /tmp */
 	const char *home;          /* what a leading "~/" of a path means; NULL: nothing */
 	const char *state;         /* the folder for drafts of saves in place, where `recovery` is
 	                              NULL; borrowed; NULL: none */

@@ -254,6 +254,10 @@ static void finish(struct app *app, const struct input *input)
 		finish_failed(app, input, is_quitting);
 		return;
 	}
+	if (input->effect == EFFECT_FIELD) {
+		form_edited(app, input->content);
+		return;
+	}
 	if (is_reading(input->effect) && input->time)
 		app->read_at = input->time;
 	if (input->effect == EFFECT_RELOAD) {

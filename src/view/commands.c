@@ -211,7 +211,7 @@ static const struct command table[] = {
 		FORM | DIFF, "accept", 3, 0, form_accept },
 	{ "form-diff", { INPUT_CTRL('D') }, "show what will be written", NULL, SECTION_FORM,
 		FORM | DIFF, "diff", 4, 2, form_diff },
-	{ "form-editor", { INPUT_CTRL('E') }, "open the file there in $EDITOR", NULL, SECTION_FORM,
+	{ "form-editor", { INPUT_CTRL('E') }, "open the field, or the file, in $EDITOR", NULL, SECTION_FORM,
 		FORM | DIFF, "$EDITOR", 5, 3, form_editor },
 	{ "form-cancel", { INPUT_ESC, INPUT_CTRL('C') }, "close the form", NULL, SECTION_FORM, FORM,
 		"cancel", 9, 0, form_cancel },

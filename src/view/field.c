@@ -127,17 +127,37 @@ bool field_key(struct field *field, uint32_t key)
 	return true;
 }
 
-void field_paste(struct field *field, const char *text)
+static void insert_text(struct field *field, const char *text, bool has_lines)
 {
-	answer_proposal(field, true);
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
 		uint32_t c = g_utf8_get_char(at);
-		if (c == '\n' || c == '\t')
+		if (c == '\n' && has_lines)
+			insert(field, c);
+		else if (c == '\n' || c == '\t')
 			insert(field, ' ');
 		else if (c >= ' ' && c != INPUT_BACKSPACE && !(c >= 0x80 && c < 0xa0))
 			insert(field, c);
 	}
+}
+
+void field_paste(struct field *field, const char *text)
+{
+	answer_proposal(field, true);
+	insert_text(field, text, false);
+}
+
+void field_set_lines(struct field *field, const char *text)
+{
+	answer_proposal(field, true);
+	field_set(field, NULL);
+	insert_text(field, text, true);
+}
+
+void field_init_lines(struct field *field, const char *text)
+{
+	field_init(field, NULL);
+	insert_text(field, text, true);
 }
 
 void field_draw(const struct field *field, const struct pen *pen, int row, int col, int cols,

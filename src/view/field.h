@@ -5,7 +5,8 @@
 #include "view/pen.h"
 
 /*
- * One line of text being typed. The text is valid UTF-8 without control characters; the cursor
+ * One line of text being typed. The text is valid UTF-8 without control characters, but for the line
+ * ends that it may have come with; the cursor
  * stands between grapheme clusters, counted in bytes.
  */
 
@@ -22,6 +23,10 @@ void field_propose(struct field *field, const char *text); /* field_init() with 
 
 /* Whether `key` meant something to the field: text and the usual editing keys. */
 bool field_key(struct field *field, uint32_t key);
+
+/* field_init() or field_set() with text that may have lines: its line ends stay, and look like spaces. */
+void field_init_lines(struct field *field, const char *text);
+void field_set_lines(struct field *field, const char *text);
 
 /* Inserts pasted text: line ends and tabs become spaces, other controls go. */
 void field_paste(struct field *field, const char *text);

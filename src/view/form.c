@@ -214,11 +214,24 @@ void form_diff(struct app *app, uint32_t key)
 	app->mode = app->mode == MODE_DIFF ? MODE_FORM : MODE_DIFF;
 }
 
-/* Where the edit would be made, or where it was refused. */
+/* Whether the row is text that is written as such: neither a date nor a name. */
+static bool is_prose(const struct form_row *row)
+{
+	return row->field->widget == FORM_LINE || row->field->widget == FORM_LONG;
+}
+
+/* What is typed in the field; else the file, where the edit would be made or was refused. */
 void form_editor(struct app *app, uint32_t key)
 {
 	(void)key;
-	const struct form *form = app->form;
+	struct form *form = app->form;
+	const struct form_row *row = form->row_count > 0 ? &form->rows[form->focus] : NULL;
+	if (app->mode == MODE_FORM && row && is_prose(row) && form->error_line == 0) {
+		g_autofree char *name = g_strconcat(row->field->key, ".txt", NULL);
+		app_ask_for(app, EFFECT_FIELD, name);
+		app->effect.text = row->text.text->str;
+		return;
+	}
 	change_open_editor(
 		app, form->error_line > 0 ? form->error_line : records_line(app, &form->record));
 }
@@ -371,6 +384,20 @@ bool form_key(struct app *app, uint32_t key)
 	else if (!is_text(row))
 		app_say(app, "← → choose here, Tab goes on");
 	return is_used || !is_text(row);
+}
+
+void form_edited(struct app *app, const char *text)
+{
+	struct form *form = app->form;
+	if (!form || app->mode != MODE_FORM || !is_prose(&form->rows[form->focus]))
+		return;
+	if (!text) {
+		app_say(app, "the field is as it was");
+		return;
+	}
+	field_set_lines(&form->rows[form->focus].text, text);
+	form_try(form, app);
+	app_say(app, "the text is in the field: ^S accepts it");
 }
 
 bool form_paste(struct app *app, const char *text)

@@ -39,6 +39,9 @@ void form_carry(struct app *app, const struct holdout_tracker *was);
 /* Back from what would be written: to the fields, or out of a removal, which has none. */
 void form_back(struct app *app);
 
+/* The editor has left the field with the focus with this text; NULL: as it was. */
+void form_edited(struct app *app, const char *text);
+
 bool form_key(struct app *app, uint32_t key);
 bool form_paste(struct app *app, const char *text);
 void form_draw(const struct app *app, const struct pen *pen, const struct layout *layout);

@@ -56,6 +56,8 @@ struct input {
 	                                      file, and `text` is what merging them would change */
 	bool is_displaced;                 /* INPUT_FOUND: it is a version beside the file, */
 	const char *name;                  /* called so; fit for display */
+	const char *content;               /* INPUT_DONE of EFFECT_FIELD: what the text has
+	                                      become; NULL: as it was */
 	int effect;                        /* INPUT_DONE: enum effect_kind */
 	int64_t time;                      /* INPUT_DONE: when, in seconds since 1970-01-01
 	                                      00:00 UTC; 0: nobody has looked */
@@ -70,6 +72,7 @@ enum effect_kind {
 	EFFECT_SAVE_ANEW, /* the file that is gone */
 	EFFECT_EXPORT,    /* `format` to `path`; overwrites only if `overwrite` */
 	EFFECT_EDITOR,    /* the file at `line` in $VISUAL or $EDITOR, then reload */
+	EFFECT_FIELD,     /* `text` in $VISUAL or $EDITOR, in a file called `path` */
 	EFFECT_RELOAD,
 	EFFECT_FIX,  /* app_mistake() is corrected in the file, as it proposes */
 	EFFECT_OPEN, /* the URL in `path` */
@@ -83,7 +86,7 @@ enum effect_kind {
 
 struct effect {
 	enum effect_kind kind;
-	const char *path, *format; /* borrowed until the next app_update() */
+	const char *path, *format, *text; /* borrowed until the next app_update() */
 	unsigned line;
 	bool overwrite;
 };

@@ -328,6 +328,18 @@ grep -qE "^\+[0-9]+ $name\$" "$dir/arguments" || fail 'the editor was not told w
 keys q
 ended_with 0
 
+# A field of a form as well, in a file that is gone after that; what was written is in the field.
+printf '#!/bin/sh\nls -l "$1" >arguments\necho "$1" >>arguments\nprintf "One line.\\nAnother.\\n" >"$1"\n' \
+	>"$dir/editor"
+start
+keys e Tab Tab Tab Tab C-e
+until_ 'the text' shows 'One line. Another.'
+file=$(tail -n 1 "$dir/arguments")
+[ -n "$file" ] && [ ! -e "$file" ] || fail 'the file of the field is still there'
+grep -q '^-rw-------' "$dir/arguments" || fail 'the file of the field could be read by others'
+keys Escape Q
+ended_with 0
+
 # Ended by a signal: the terminal is given back, and the status says which.
 start
 kill -TERM "$(<"$dir/pid")"

@@ -308,11 +308,56 @@ static void list__opens_the_editor__at_the_line_of_what_is_marked(void **state)
 
 	assert_int_equal(effect.kind, EFFECT_EDITOR);
 	assert_int_equal(effect.line, 6);
-	effect = press(app, "q/cat<Enter>i2e<Tab>Ann<C-e>");
+	effect = press(app, "q/cat<Enter>i2e<Tab>Ann<S-Tab><S-Tab><C-e>");
 	assert_int_equal(effect.kind, EFFECT_EDITOR);
 	assert_int_equal(effect.line, 19);
 	g_remove(path);
 	g_rmdir(folder);
+	app_free(app);
+}
+
+static void assert_quote(const struct app *app, const char *quote)
+{
+	g_autofree char *bytes = bytes_of(app);
+	struct body now = body_valid(bytes);
+	const struct holdout_member *bob = now.tracker->members[1];
+	assert_string_equal(bob->positions[0].quote, quote);
+	body_free(&now);
+}
+
+static void form__hands_a_text_to_the_editor__and_takes_its_lines(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+	select_member(app, "bob");
+
+	struct effect effect = press(app, "e<Tab><Tab><Tab><Tab>Soup?<C-e>");
+	assert_int_equal(effect.kind, EFFECT_FIELD);
+	assert_string_equal(effect.path, "quote.txt");
+	assert_string_equal(effect.text, "Soup?");
+	struct input done = {
+		.kind = INPUT_DONE, .effect = EFFECT_FIELD, .content = "No.\nNo soup."};
+	app_update(app, &done);
+	assert_shows(app, "No. No soup.");
+
+	press(app, "<End>!<Enter>");
+	assert_quote(app, "No.\nNo soup.!");
+	press(app, "e<Tab><Tab><Tab><Tab><Home>Oh. <Enter>");
+	assert_quote(app, "Oh. No.\nNo soup.!");
+	app_free(app);
+}
+
+static void form__keeps_what_was_typed__where_the_editor_changed_nothing(void **state)
+{
+	(void)state;
+	struct app *app = open_text(three_friends(), 24, 80);
+	struct input done = {.kind = INPUT_DONE, .effect = EFFECT_FIELD};
+
+	press(app, "e<Tab><Tab><Tab><Tab>Soup?<C-e>");
+	app_update(app, &done);
+
+	assert_shows(app, "Soup?");
+	assert_shows(app, "the field is as it was");
 	app_free(app);
 }
 
@@ -439,6 +484,8 @@ int main(void)
 		cmocka_unit_test(name__is_tried_late__when_many_places_use_it),
 		cmocka_unit_test(event__is_added__to_a_file_without_any),
 		cmocka_unit_test(source__is_added_and_named__by_a_position),
+		cmocka_unit_test(form__hands_a_text_to_the_editor__and_takes_its_lines),
+		cmocka_unit_test(form__keeps_what_was_typed__where_the_editor_changed_nothing),
 		cmocka_unit_test(list__opens_the_editor__at_the_line_of_what_is_marked),
 		cmocka_unit_test(list__goes_to_a_match__and_to_the_next_by_n),
 		cmocka_unit_test(list__has_nothing_to_edit__when_there_are_no_members),
