@@ -55,15 +55,27 @@ static bool check_texts(const struct cli_options *options, struct holdout_error 
 	return true;
 }
 
+/* Whether a correction leaves the day as it is. */
+static bool keeps_day(const struct setting *setting)
+{
+	return setting->options->amend && !setting->statement.has_on;
+}
+
+/* The position that is the member's now. */
+static const struct holdout_position *current(const struct setting *setting)
+{
+	const struct statement *statement = &setting->statement;
+
+	return &setting->file->tracker->members[statement->member]->positions[statement->current];
+}
+
 /* `HUN conditional → oppose on 2024-06-19`. */
 static char *change_text(const struct setting *setting)
 {
 	const struct holdout_tracker *tracker = setting->file->tracker;
 	const struct statement *statement = &setting->statement;
 	const struct holdout_member *who = tracker->members[statement->member];
-	const bool keeps_day = setting->options->amend && !statement->has_on;
-	const char *on =
-		keeps_day ? who->positions[statement->current].on_text : statement->on_text;
+	const char *on = keeps_day(setting) ? current(setting)->on_text : statement->on_text;
 
 	return g_strdup_printf("%s %s %s %s%s%s", who->id,
 		statement->before != HOLDOUT_NONE ? tracker->stances[statement->before].label
@@ -72,21 +84,52 @@ static char *change_text(const struct setting *setting)
 		on != NULL ? " on " : "", on != NULL ? on : "");
 }
 
-/* The sentence of the tracker as it is after the edit, at the moment looked at or, if that is
- * later, on the day of the change. */
-static char *verdict_text(const struct setting *setting, const struct holdout_tracker *tracker)
+/* The moment whose verdict is told: the one looked at or, if that is later, the day of the change. */
+static struct holdout_moment moment_told(
+	const struct setting *setting, const struct holdout_tracker *tracker)
 {
 	const struct cli_file *file = setting->file;
 	const int32_t day = setting->statement.on.latest;
-	struct holdout_moment moment = file->moment;
 
-	if (!file->has_as_of && day != HOLDOUT_DAY_MAX && day > moment.day)
-		moment = date_moment_of_day(day, tracker_zone(tracker));
+	if (!file->has_as_of && day != HOLDOUT_DAY_MAX && day > file->moment.day)
+		return date_moment_of_day(day, tracker_zone(tracker));
+	return file->moment;
+}
+
+/* The sentence of the tracker as it is after the edit, with its day where the change is of an
+ * earlier one. */
+static char *verdict_text(const struct setting *setting, const struct holdout_tracker *tracker)
+{
+	const struct cli_file *file = setting->file;
+	struct holdout_moment moment = moment_told(setting, tracker);
 	struct report *report =
 		report_new(tracker, file->name, setting->statement.candidate, moment, file->today);
-	char *sentence = g_strdup(report->verdict->sentence);
+	g_autofree char *day = date_iso(moment.day);
+	const struct holdout_date on =
+		keeps_day(setting) ? current(setting)->on : setting->statement.on;
+	const bool is_later = on.is_known && moment.day > on.latest;
+	char *text = g_strconcat(is_later ? "as of " : "", is_later ? day : "",
+		is_later ? ": " : "", report->verdict->sentence, NULL);
+
 	report_free(report);
-	return sentence;
+	return text;
+}
+
+/* A second stance on one day is legal, and the later in the file counts; it is seldom meant. */
+static void tell_same_day(const struct setting *setting)
+{
+	const struct statement *statement = &setting->statement;
+	const struct holdout_tracker *tracker = setting->file->tracker;
+	const struct holdout_position *said = statement_said_that_day(statement, tracker);
+
+	if (said == NULL || setting->options->amend)
+		return;
+	g_autofree char *id = text_displayed(tracker->members[statement->member]->id);
+	g_autofree char *on = text_displayed(statement->on_text);
+	g_autofree char *before = text_displayed(statement_label(tracker, said->stance));
+	g_autofree char *now = text_displayed(statement->stance);
+	cli_complain("the second counts; --amend corrects the first instead of adding one",
+		"%s has two stances on %s: %s and %s", id, on, before, now);
 }
 
 static int print_change(const struct setting *setting, const struct holdout_tracker *after)
@@ -119,6 +162,7 @@ static int print_diff(const struct setting *setting, const struct doc_edit *edit
 		return CLI_UNWRITABLE;
 	g_autofree char *diff = version_diff(doc_version(doc), version, DIFF_CONTEXT);
 	version_unref(version);
+	tell_same_day(setting);
 	return cli_print(diff);
 }
 
@@ -140,6 +184,7 @@ static int write_change(const struct setting *setting, const struct doc_edit *ed
 	doc_keep_in(file->doc, keep);
 	if (doc_save(file->doc, error)) {
 		status = print_change(setting, after);
+		tell_same_day(setting);
 		g_autofree char *shown = text_displayed(label);
 		if (status == CLI_UNWRITABLE)
 			cli_complain(NULL, "the change itself is saved: %s", shown);

@@ -172,9 +172,25 @@ void statement_clear(struct statement *statement)
 	*statement = (struct statement){0};
 }
 
-static const char *stance_label(const struct holdout_tracker *tracker, size_t stance)
+const char *statement_label(const struct holdout_tracker *tracker, size_t stance)
 {
 	return stance != HOLDOUT_NONE ? tracker->stances[stance].label : "none";
+}
+
+const struct holdout_position *statement_said_that_day(
+	const struct statement *statement, const struct holdout_tracker *tracker)
+{
+	if (statement->current == HOLDOUT_NONE)
+		return NULL;
+
+	const struct holdout_position *said =
+		&tracker->members[statement->member]->positions[statement->current];
+	const bool is_same_day = said->on.is_known && !said->on.has_time &&
+		!statement->on.has_time && said->on.earliest == statement->on.earliest &&
+		said->on.latest == statement->on.latest;
+	const bool is_same_stance =
+		strcmp(statement_label(tracker, said->stance), statement->stance) == 0;
+	return is_same_day && !is_same_stance ? said : NULL;
 }
 
 /* Whether nothing was asked for, or just this. */
@@ -203,7 +219,7 @@ bool statement_is_said(const struct statement *statement, const struct cli_optio
 	const bool same_day =
 		said->on_text != NULL && strcmp(said->on_text, statement->on_text) == 0;
 	return (same_day || (options->amend && !statement->has_on)) &&
-		strcmp(stance_label(tracker, said->stance), statement->stance) == 0 &&
+		strcmp(statement_label(tracker, said->stance), statement->stance) == 0 &&
 		is_as_asked(options->certainty, holdout_certainties[said->certainty]) &&
 		is_as_asked(options->speaker, said->speaker) &&
 		is_as_asked(options->quote, said->quote) &&

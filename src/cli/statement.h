@@ -30,6 +30,13 @@ void statement_clear(struct statement *statement);
 bool statement_is_said(const struct statement *statement, const struct cli_options *options,
 	const struct holdout_tracker *tracker);
 
+/* The member's other stance of that very day, on that candidate, or NULL. */
+const struct holdout_position *statement_said_that_day(
+	const struct statement *statement, const struct holdout_tracker *tracker);
+
+/* The label of a stance; `none` for HOLDOUT_NONE. Borrowed. */
+const char *statement_label(const struct holdout_tracker *tracker, size_t stance);
+
 /* The changes to the member that write it down; an array of *ret_count the caller g_frees, whose
  * texts are borrowed from `statement`, `options` and `*fields`. */
 #define STATEMENT_FIELDS 8

@@ -32,6 +32,35 @@ set__makes__the_first_position() {
 	exits 0
 }
 
+set__tells__the_day_of_the_verdict__after_that_of_the_change() {
+	write_council a.yaml
+	set_a cyd support --on 2024-01-20
+	exits 0
+	has out 'cyd silent → support on 2024-01-20; as of 2024-02-01: 2 of 3 '
+	set_a cyd oppose --amend
+	has out 'cyd support → oppose on 2024-01-20; as of 2024-02-01: '
+}
+
+set__tells__of_a_second_stance__on_a_day() {
+	write_council a.yaml
+	set_a bob support
+	is_empty err
+	cp a.yaml once.yaml
+	for way in --dry-run --note=again; do
+		set_a bob oppose "$way"
+		exits 0
+		has err 'bob has two stances on 2024-02-01: support and oppose'
+		has err '--amend corrects the first'
+	done
+	has a.yaml '        note: again'
+	cp once.yaml a.yaml
+	set_a bob oppose --amend
+	exits 0
+	is_empty err
+	set_a bob support --on 2024-02-02
+	is_empty err
+}
+
 set__is__idempotent() {
 	write_council a.yaml
 	set_a bob support --note once
