@@ -61,6 +61,7 @@ struct holdout_source_ref {
 struct holdout_source {
 	const char *id, *title, *publisher, *url;
 	struct holdout_date published;
+	bool is_hidden; /* named by nothing but positions that were left out: not to be listed */
 };
 
 struct holdout_position {

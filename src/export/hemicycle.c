@@ -21,6 +21,7 @@
 #include "export/formats.h"
 #include "export/seats.h"
 #include "export/shape.h"
+#include "model/public.h"
 
 #define WIDTH       800.0
 #define MARGIN      20.0
@@ -258,7 +259,7 @@ static char *origin(const struct report *report)
 {
 	const bool is_stdin = strcmp(report->file, "-") == 0;
 	g_autofree char *name = g_path_get_basename(report->file);
-	const size_t n = report->tracker->source_count;
+	const size_t n = public_source_count(report->tracker);
 
 	if (n == 0)
 		return g_strdup_printf("Source: %s", is_stdin ? "standard input" : name);

@@ -14,6 +14,7 @@
 #include "export/html_private.h"
 #include "export/link.h"
 #include "export/shape.h"
+#include "model/public.h"
 
 void html_value(struct page *page, const char *text)
 {
@@ -270,12 +271,14 @@ static void write_sources(struct page *page)
 {
 	struct markup *markup = &page->markup;
 
-	if (page->tracker->source_count == 0)
+	if (public_source_count(page->tracker) == 0)
 		return;
 	open_list(page, "Sources", "sources");
 	for (size_t i = 0; i < page->tracker->source_count; i++) {
 		const struct holdout_source *source = &page->tracker->sources[i];
 
+		if (source->is_hidden)
+			continue;
 		markup_open(markup, "li");
 		write_linked(page, source->title != NULL ? source->title : source->id, source->url);
 		markup_text(markup, source->publisher != NULL ? ", " : "");

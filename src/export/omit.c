@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/public.h"
 #include "model/tracker.h"
 
 struct omit {
@@ -166,6 +167,21 @@ static void omit_withdrawals(struct omit *omit)
 	}
 }
 
+/* Sources of what is private: the tracker knows which, the file where. */
+static void omit_sources(struct omit *omit)
+{
+	const struct holdout_tracker *tracker = omit->report->tracker;
+	struct pair pair;
+
+	if (!version_top(tracker_version(tracker), "sources", &pair))
+		return;
+	for (size_t i = 0; i < tracker->source_count; i++)
+		if (tracker->sources[i].is_hidden)
+			add_pair(omit, node_follow(pair.value), tracker->sources[i].id);
+	if (tracker->source_count > 0 && public_source_count(tracker) == 0)
+		add(omit, pair.key);
+}
+
 GHashTable *omit_new(const struct report *report)
 {
 	const struct holdout_tracker *tracker = report->tracker;
@@ -184,5 +200,6 @@ GHashTable *omit_new(const struct report *report)
 	omit_dated(
 		&omit, "tallies", tracker->tallies, sizeof *tracker->tallies, tracker->tally_count);
 	omit_withdrawals(&omit);
+	omit_sources(&omit);
 	return omit.nodes;
 }

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "export/blocks.h"
+#include "model/public.h"
 
 static void free_block(void *data)
 {
@@ -239,10 +240,13 @@ static void add_sources(struct blocks *blocks)
 {
 	const struct holdout_tracker *tracker = blocks->tracker;
 
-	if (tracker->source_count > 0)
+	if (public_source_count(tracker) > 0)
 		blocks_add(blocks, BLOCK_HEADING, g_strdup("Sources"));
 	for (size_t i = 0; i < tracker->source_count; i++) {
 		const struct holdout_source *source = &tracker->sources[i];
+
+		if (source->is_hidden)
+			continue;
 		g_autofree char *published = blocks_date(blocks, source->published);
 		g_autoptr(GString) text =
 			g_string_new(source->title != NULL ? source->title : source->id);

@@ -7,6 +7,7 @@
 
 #include "export/formats.h"
 #include "export/values.h"
+#include "model/public.h"
 
 static struct value *position(
 	const struct holdout_tracker *tracker, const struct holdout_position *from)
@@ -176,6 +177,9 @@ static struct value *source_list(const struct holdout_tracker *tracker)
 
 	for (size_t i = 0; i < tracker->source_count; i++) {
 		const struct holdout_source *from = &tracker->sources[i];
+
+		if (from->is_hidden)
+			continue;
 		struct value *object = value_object();
 
 		value_put(object, "id", value_text(from->id));

@@ -52,7 +52,8 @@ struct tracker {
 	struct holdout_tracker facts; /* first: what is given out; `members` is owned */
 	struct version *version;      /* owned reference; keeps all texts alive */
 	struct top *top;
-	struct shelf **shelves; /* the members */
+	struct shelf **shelves;         /* the members */
+	struct holdout_source *sources; /* owned; NULL: those of `top` */
 	size_t position_count;
 	size_t problem_count; /* members with problems */
 };

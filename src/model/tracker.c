@@ -234,6 +234,7 @@ struct tracker *tracker_copy(const struct tracker *before, struct version *versi
 {
 	struct tracker *tracker = g_memdup2(before, sizeof *before);
 	size_t count = before->facts.member_count;
+	tracker->sources = NULL;
 	tracker->version = version_ref(version);
 	tracker->top->owners++;
 	tracker->shelves = shelves_copy(before->shelves, count);
@@ -323,6 +324,7 @@ void tracker_free(struct holdout_tracker *facts)
 		return;
 	shelves_free(tracker->shelves, facts->member_count);
 	g_free((gpointer)facts->members);
+	g_free(tracker->sources);
 	top_unref(tracker->top);
 	version_unref(tracker->version);
 	g_free(tracker);

@@ -91,6 +91,73 @@ static void formats__leave_out__what_is_private(void **state)
 	look_away(&looked);
 }
 
+/* A source of its own gives away more than the stance. */
+static void formats__leave_out__the_source_of_what_is_private(void **state)
+{
+	(void)state;
+	struct looked looked = look_at("holdout: 1\n"
+				       "title: Budget\n"
+				       "rule: unanimity\n"
+				       "sources:\n"
+				       "  leak: {title: The leaked cable}\n"
+				       "  both: {title: The minutes}\n"
+				       "  asked: {title: The letter}\n"
+				       "  unused: {title: The almanac}\n"
+				       "members:\n"
+				       "  ann:\n"
+				       "    conditions: [{what: A seat, source: asked}]\n"
+				       "    positions:\n"
+				       "      - {on: 2024-01-02, stance: support, source: both}\n"
+				       "      - {on: 2024-01-05, stance: oppose, private: true, "
+				       "source: [leak, both, asked]}\n");
+	size_t count;
+	const struct holdout_format *formats = holdout_formats(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (g_str_has_prefix(formats[i].name, "csv"))
+			continue; /* lists positions, not sources */
+		g_autofree char *without = written(&looked, formats[i].name, false);
+		g_autofree char *with = written(&looked, formats[i].name, true);
+		const bool is_picture = g_str_has_prefix(formats[i].name, "svg");
+
+		assert_null(strstr(without, "cable"));
+		assert_null(strstr(without, "leak"));
+		assert_non_null(strstr(without, is_picture ? "names 3 sources" : "The minutes"));
+		assert_non_null(strstr(with, is_picture ? "names 4 sources" : "The leaked cable"));
+		if (is_picture)
+			continue;
+		assert_non_null(strstr(without, "The letter"));
+		assert_non_null(strstr(without, "The almanac"));
+	}
+	look_away(&looked);
+}
+
+/* Where no other is left there is no list of them. */
+static void formats__list_no_sources__where_all_are_of_what_is_private(void **state)
+{
+	(void)state;
+	struct looked looked = look_at("holdout: 1\n"
+				       "title: Budget\n"
+				       "rule: unanimity\n"
+				       "sources: {leak: {title: The leaked cable}}\n"
+				       "members:\n"
+				       "  ann: {positions: [{on: 2024-01-05, stance: oppose, "
+				       "private: true, source: leak}]}\n");
+	const struct {
+		const char *name, *heading;
+	} formats[] = {{"text", "Sources"}, {"markdown", "Sources"}, {"html", ">Sources<"},
+		{"yaml", "sources:"}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+		g_autofree char *without = written(&looked, formats[i].name, false);
+		g_autofree char *with = written(&looked, formats[i].name, true);
+
+		assert_null(strstr(without, formats[i].heading));
+		assert_non_null(strstr(with, formats[i].heading));
+	}
+	look_away(&looked);
+}
+
 static void public_tracker__keeps__the_order_of_dates(void **state)
 {
 	(void)state;
@@ -161,6 +228,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(holdout_format_find__knows__names_and_extensions),
 		cmocka_unit_test(formats__leave_out__what_is_private),
+		cmocka_unit_test(formats__leave_out__the_source_of_what_is_private),
+		cmocka_unit_test(formats__list_no_sources__where_all_are_of_what_is_private),
 		cmocka_unit_test(public_tracker__keeps__the_order_of_dates),
 		cmocka_unit_test(json__reads_back__equal_to_the_file),
 		cmocka_unit_test(answer_status__tells__of_files_that_are_not_valid),
