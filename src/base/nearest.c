@@ -35,6 +35,21 @@ static unsigned distance(const char *a, const char *b)
 	return one[m];
 }
 
+/* The one name that begins with the folded word, if the word has three letters at least. */
+static const char *begun(const char *folded, const char *const *names, size_t n)
+{
+	const char *found = NULL;
+	for (size_t i = 0; i < n && strlen(folded) >= 3; i++) {
+		g_autofree char *name = text_fold(names[i]);
+		if (!g_str_has_prefix(name, folded))
+			continue;
+		if (found)
+			return NULL;
+		found = names[i];
+	}
+	return found;
+}
+
 const char *text_nearest(const char *word, const char *const *names, size_t n)
 {
 	g_autofree char *folded = text_fold(word);
@@ -53,5 +68,5 @@ const char *text_nearest(const char *word, const char *const *names, size_t n)
 		limit = apart;
 		best = names[i];
 	}
-	return best;
+	return best ? best : begun(folded, names, n);
 }

@@ -58,7 +58,7 @@ bool text_matches(const char *text, const char *folded_needle);
 /*
  * The name nearest to `word` among `names` (n of them), or NULL if none is near enough for a
  * "did you mean". Optimal string alignment distance over folded text: at most 1 for words of up
- * to 4 letters, 2 up to 8, 3 beyond.
+ * to 4 letters, 2 up to 8, 3 beyond. Else the only one that `word` begins, by 3 letters or more.
  */
 const char *text_nearest(const char *word, const char *const *names, size_t n);
 

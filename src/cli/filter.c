@@ -39,6 +39,8 @@ struct test {
 	char *text; /* folded */
 };
 
+#define KEYS_HINT "keys: id, name, stance, class, group, holdout, since"
+
 struct filter {
 	GArray *tests;
 	bool is_sorted;
@@ -63,7 +65,7 @@ static bool find_key(const char *word, enum key *ret_key, struct holdout_error *
 	if (near != NULL)
 		error_hint(*error, "did you mean \"%s\"?", near);
 	else
-		error_hint(*error, "keys: id, name, stance, class, group, holdout, since");
+		error_hint(*error, KEYS_HINT);
 	return false;
 }
 
@@ -101,6 +103,7 @@ static bool read_test(const char *written, struct test *ret_test, struct holdout
 	if (sign[0] == '\0' || (sign[0] == '!' && len == 1)) {
 		error_set(error, HOLDOUT_USAGE,
 			"expected KEY=TEXT, KEY!=TEXT or KEY~TEXT, found \"%s\"", written);
+		error_hint(*error, KEYS_HINT);
 		return false;
 	}
 	if (!find_key(word, &ret_test->key, error))

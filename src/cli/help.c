@@ -126,6 +126,14 @@ static void append_all(GString *out)
 	append_templates(out);
 }
 
+/* The command that help is asked about, NULL if there is none; `holdout` is that without a name. */
+static const struct cli_command *find_topic(const char *word)
+{
+	if (strcmp(word, "holdout") == 0)
+		return cli_command_find("");
+	return word[0] != '\0' ? cli_command_find(word) : NULL;
+}
+
 int cmd_help(const struct cli_options *options)
 {
 	const struct cli_command *command = options->command;
@@ -133,9 +141,8 @@ int cmd_help(const struct cli_options *options)
 	GString *out = g_string_new(NULL);
 
 	if (is_help && options->argument_count > 0)
-		command = cli_command_find(options->arguments[0]);
-	if (command == NULL ||
-		(is_help && options->argument_count > 0 && command->name[0] == '\0')) {
+		command = find_topic(options->arguments[0]);
+	if (command == NULL) {
 		g_string_free(out, true);
 		cli_complain("holdout --help lists the commands", "there is no command \"%s\"",
 			options->arguments[0]);

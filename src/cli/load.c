@@ -15,6 +15,8 @@
 #include "cli/command.h"
 #include "model/public.h"
 
+#define ENTRIES_MAX 1000 /* of a folder, that are looked at for a similar name */
+
 static struct holdout_doc *open_stdin(struct cli_file *file, struct holdout_error **error)
 {
 	if (!file_read("-", &file->bytes, &file->len, NULL, error))
@@ -22,21 +24,55 @@ static struct holdout_doc *open_stdin(struct cli_file *file, struct holdout_erro
 	return doc_parse("-", file->bytes, file->len, error);
 }
 
-/* A word that names no file may have been meant for a shipped tracker. */
-static void hint_shipped(const char *name, struct holdout_error *error)
+static bool is_yaml(const char *name)
+{
+	return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
+}
+
+/* The YAML file in the same folder with the most similar name, as a path like `name`; NULL: none is
+ * similar. The caller frees it. */
+static char *nearest_file(const char *name)
+{
+	g_autofree char *folder = g_path_get_dirname(name), *base = g_path_get_basename(name);
+	g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+	for (const char *entry; entries != NULL && (entry = g_dir_read_name(entries)) != NULL;)
+		if (is_yaml(entry) && names->len < ENTRIES_MAX)
+			g_ptr_array_add(names, g_strdup(entry));
+	const char *near = text_nearest(base, (const char *const *)names->pdata, names->len);
+	if (near == NULL)
+		return NULL;
+	return strcmp(base, name) == 0 ? g_strdup(near) : g_build_filename(folder, near, NULL);
+}
+
+static const char *nearest_shipped(const char *name)
 {
 	g_autofree const char **names = cli_shipped_names();
 	size_t count = 0;
 
 	while (names[count] != NULL)
 		count++;
-	const char *near = text_nearest(name, names, count);
+	return text_nearest(name, names, count);
+}
+
+/* A name of no file may have been meant for a shipped tracker or a file that is there. */
+static void hint_missing(const char *name, struct holdout_error *error)
+{
 	if (g_file_test(name, G_FILE_TEST_EXISTS))
 		return;
-	if (near != NULL)
-		error_hint(error, "did you mean the shipped tracker \"%s\"?", near);
+	const char *shipped = nearest_shipped(name);
+	g_autofree char *file = shipped == NULL ? nearest_file(name) : NULL;
+	g_autofree char *near = text_displayed(file);
+
+	if (shipped != NULL)
+		error_hint(error, "did you mean the shipped tracker \"%s\"?", shipped);
+	else if (file != NULL)
+		error_hint(error, "did you mean \"%s\"?", near);
 	else if (strpbrk(name, "./") == NULL)
 		error_hint(error, "`holdout help` lists the shipped trackers");
+	else
+		error_hint(error, "`holdout new` tells how to begin one");
 }
 
 /* Before the file is read: half written it may be no tracker. */
@@ -77,7 +113,7 @@ static struct holdout_doc *open_doc(struct cli_file *file, struct holdout_error 
 	finish_save(file);
 	struct holdout_doc *doc = doc_load(file->name, error);
 	if (doc == NULL && *error != NULL && (*error)->code == HOLDOUT_UNREADABLE)
-		hint_shipped(file->name, *error);
+		hint_missing(file->name, *error);
 	return doc;
 }
 

@@ -42,6 +42,32 @@ command__suggests__the_nearest() {
 	is_empty out
 	has err 'holdout: "stauts" is neither a command nor a file'
 	has err 'did you mean "status"?'
+	run stat a.yaml
+	has err 'did you mean "status"?'
+}
+
+file__suggests__the_nearest__in_its_folder() {
+	mkdir of
+	write_council of/council.yaml
+	run status of/concil.yml
+	exits 3
+	has err 'did you mean "of/council.yaml"?'
+	cp of/council.yaml .
+	run status concil.yml
+	has err 'did you mean "council.yaml"?'
+	run status nowhere.yaml
+	exits 3
+	has err '`holdout new` tells how to begin one'
+}
+
+help__takes__holdout_for_the_whole() {
+	run help holdout
+	exits 0
+	cp out help
+	run --help
+	cmp -s out help || fail 'not the overview'
+	run help ''
+	exits 2
 }
 
 option__suggests__the_nearest() {
@@ -172,12 +198,14 @@ help__lists__what_is_shipped() {
 	exits 0
 	has out "  sweden-nato-2024                Sweden's accession to NATO"
 	has out '  nato, eu27, unsc,'
-	run show sweden
+	run show norway
 	exits 3
 	has err '`holdout help` lists the shipped trackers'
-	run show swedn-nato-2024
-	exits 3
-	has err 'did you mean the shipped tracker "sweden-nato-2024"?'
+	for near in swedn-nato-2024 sweden; do
+		run show "$near"
+		exits 3
+		has err 'did you mean the shipped tracker "sweden-nato-2024"?'
+	done
 }
 
 completion__is__valid_shell() {

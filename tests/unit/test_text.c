@@ -137,6 +137,8 @@ static void text_nearest__finds__close_words_only(void **state)
 	assert_string_equal(text_nearest("suport", labels, 4), "support");
 	assert_string_equal(text_nearest("Opposes", labels, 4), "oppose");
 	assert_string_equal(text_nearest("undceided", labels, 4), "undecided");
+	assert_string_equal(text_nearest("und", labels, 4), "undecided");
+	assert_null(text_nearest("un", labels, 4));
 	assert_null(text_nearest("banana", labels, 4));
 	assert_null(text_nearest("", labels, 4));
 }
