@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "base/date.h"
+
 int64_t count_need(const struct report *report)
 {
 	const struct verdict *verdict = report->verdict;
@@ -54,4 +56,52 @@ char *count_to_go(const struct report *report)
 		return g_strdup("out of reach");
 	return g_strdup_printf(
 		"%s%zu to go", verdict->is_to_go_bound ? "at most " : "", verdict->to_go);
+}
+
+static void add_note(GString *out, const char *note)
+{
+	g_string_append_printf(out, "%s%s", out->len > 0 ? " · " : "", note);
+}
+
+static void add_clash(GString *out, const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	if (verdict->rival_count == 0)
+		return;
+	add_note(out, "clashes with ");
+	g_string_append(out, report->tracker->candidates[verdict->rivals[0]].name);
+	if (verdict->rival_count > 1)
+		g_string_append_printf(out, " and %zu more", verdict->rival_count - 1);
+}
+
+static void add_silence(GString *out, const struct report *report)
+{
+	g_autofree char *day = NULL;
+	switch (report->silence) {
+	case SILENCE_NONE:
+		break;
+	case SILENCE_RUNNING:
+		day = date_words(date_of_day(report->tracker->deadline.day), report->moment.day);
+		add_note(out, "silence until ");
+		g_string_append(out, day);
+		break;
+	case SILENCE_BROKEN:
+		add_note(out, "silence broken");
+		break;
+	case SILENCE_PASSED:
+		add_note(out, "by silence");
+		break;
+	}
+}
+
+char *count_note(const struct report *report)
+{
+	const struct verdict *verdict = report->verdict;
+	bool holds = verdict->outcome == OUTCOME_ADOPTED || verdict->outcome == OUTCOME_PASSING;
+	GString *out = g_string_new(NULL);
+	add_clash(out, report);
+	add_silence(out, report);
+	if (holds && !verdict->is_secured && !report->state->has_closed)
+		add_note(out, "not secured yet");
+	return g_string_free(out, FALSE);
 }

@@ -18,4 +18,12 @@ char *count_have_words(const struct report *report);
 char *count_need_words(const struct report *report);
 char *count_to_go(const struct report *report);
 
+/*
+ * What there is to know beside that, `clashes with Bob · silence until 16 February`, or "": the other
+ * candidates that are adopted as well though they exclude each other, how a silence procedure stands,
+ * and that what holds would fall if those who have not spoken objected. Not fit for display: it has
+ * names in it. The caller frees it.
+ */
+char *count_note(const struct report *report);
+
 #endif

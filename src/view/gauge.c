@@ -166,6 +166,23 @@ static void draw_codes(
 	}
 }
 
+static bool has_holdouts(const struct report *report)
+{
+	return report->row_count > 0 && row_at(report, report->row_count - 1)->is_holdout;
+}
+
+/* How far it is, from `col` on, and what there is to know beside that: after it or, where nobody has a
+ * code there, below the marks. */
+static void draw_end(const struct pen *pen, const struct report *report, struct area area, int col)
+{
+	g_autofree char *to_go = count_to_go(report), *note = count_note(report);
+	g_autofree char *shown = text_displayed(note);
+	int end = pen_put(pen, area.row, col, STYLE_DIM, to_go), room = col - 2 - area.col;
+	bool is_drawn = gauge_draw_note(pen, report, area.row, end, area.col + area.cols) > end;
+	if (!is_drawn && !has_holdouts(report) && text_columns(shown) <= room)
+		pen_put(pen, area.row, area.col, STYLE_CONDITIONAL, shown);
+}
+
 void gauge_draw(
 	const struct pen *pen, const struct report *report, struct area area, size_t supposed)
 {
@@ -185,7 +202,9 @@ void gauge_draw(
 		pen_put(pen, area.row, end, STYLE_BOLD, count);
 	if (area.rows > 1 && shape > SHAPE_NAMED)
 		draw_codes(pen, report, area.row + 1, marks.col, end);
-	int right = end + text_columns(count) - text_columns(to_go);
-	if (area.rows == 2)
-		pen_put(pen, area.row + 1, MAX(right, end), STYLE_DIM, to_go);
+	if (area.rows == 2) {
+		int right = MAX(end + text_columns(count) - text_columns(to_go), end);
+		draw_end(pen, report,
+			(struct area){area.row + 1, marks.col, 1, area.cols - marks.col}, right);
+	}
 }

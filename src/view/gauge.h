@@ -36,6 +36,10 @@ int gauge_filled(const struct report *report, int cells);
 /* `29 of 32  support   3 to go: ✗ Hungary …` in one row, with the rule at its end. */
 void gauge_draw_sentence(const struct pen *pen, const struct report *report, int row, int cols);
 
+/* ` · silence broken` after the words that end before `col`, if all of it fits before `end`; returns the
+ * column after it. */
+int gauge_draw_note(const struct pen *pen, const struct report *report, int row, int col, int end);
+
 /* `: ✗ Hungary  ✗ Romania`, as far as it goes before `end`; returns the column after it. */
 int gauge_draw_missing(
 	const struct pen *pen, const struct report *report, int row, int col, int end);

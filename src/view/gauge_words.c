@@ -75,6 +75,15 @@ int gauge_draw_missing(
 	return col;
 }
 
+int gauge_draw_note(const struct pen *pen, const struct report *report, int row, int col, int end)
+{
+	g_autofree char *note = count_note(report), *shown = text_displayed(note);
+	if (*shown == '\0' || col + 3 + text_columns(shown) > end)
+		return col;
+	col = pen_put(pen, row, col, STYLE_DIM, " · ");
+	return pen_put(pen, row, col, STYLE_CONDITIONAL, shown);
+}
+
 void gauge_draw_sentence(const struct pen *pen, const struct report *report, int row, int cols)
 {
 	g_autofree char *have = count_have_words(report), *need = count_need_words(report);
@@ -89,7 +98,8 @@ void gauge_draw_sentence(const struct pen *pen, const struct report *report, int
 		end = cols - 1;
 	col = pen_put(pen, row, col + 3, STYLE_PLAIN, to_go);
 	if (!report->verdict->is_adopted_now)
-		gauge_draw_missing(pen, report, row, col, end);
+		col = gauge_draw_missing(pen, report, row, col, end);
+	gauge_draw_note(pen, report, row, col, end - 2);
 }
 
 void gauge_draw_bar(const struct pen *pen, const struct report *report, struct area area)
@@ -103,5 +113,6 @@ void gauge_draw_bar(const struct pen *pen, const struct report *report, struct a
 		report->verdict->in_favour, report_eligible(report));
 	pen_fill(pen, area.row, col + 1, filled, STYLE_FOR, "━");
 	pen_fill(pen, area.row, col + 1 + filled, cells - filled, STYLE_DIM, "┄");
-	pen_put(pen, area.row, col + 1 + cells + 2, STYLE_PLAIN, to_go);
+	col = pen_put(pen, area.row, col + 1 + cells + 2, STYLE_PLAIN, to_go);
+	gauge_draw_note(pen, report, area.row, col, area.col + area.cols);
 }

@@ -111,5 +111,6 @@ void whatif_draw_sentence(const struct app *app, const struct pen *pen, int row,
 	int end = cols - 5 - text_columns(outlook);
 	if (!app->report->verdict->is_adopted_now)
 		col = gauge_draw_missing(pen, app->report, row, col, MAX(end, cols / 2));
+	col = gauge_draw_note(pen, app->report, row, col, MAX(end, cols / 2));
 	pen_cut(pen, row, col + 4, cols - col - 5, STYLE_PLAIN, outlook);
 }

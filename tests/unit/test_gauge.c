@@ -85,6 +85,60 @@ static void gauge__says_adopted__once_the_rule_holds(void **state)
 		"         adopted\n");
 }
 
+/* What the second row says on 1 June, of a tracker on its own lines. */
+static void assert_note(const char *yaml, int cols, const char *expected)
+{
+	struct body body = body_valid(yaml);
+	struct report *report = look(&body);
+	struct grid *grid = grid_new(2, cols);
+	struct pen pen = {grid, false};
+
+	gauge_draw(&pen, report, (struct area){0, 0, 2, cols}, HOLDOUT_NONE);
+
+	g_autofree char *dump = grid_dump(grid, false);
+	g_auto(GStrv) lines = g_strsplit(dump, "\n", -1);
+	assert_string_equal(g_strstrip(lines[1]), expected);
+	grid_free(grid);
+	report_free(report);
+	body_free(&body);
+}
+
+#define SILENCE "holdout: 1\ntitle: T\nrule: consensus\nsilence: for\n"
+
+static void gauge__tells_how_silence_stands(void **state)
+{
+	(void)state;
+	assert_note(SILENCE "deadline: 2024-06-10\nmembers: {a: {}, b: {}}\n", 70,
+		"passing · silence until 10 June · not secured yet");
+	assert_note(SILENCE "deadline: 2024-06-10\nmembers: {a: {}, b: {positions: "
+			    "[{on: 2024-05-20, stance: oppose}]}}\n",
+		70, "b  1 to go · silence broken");
+	assert_note(SILENCE "deadline: 2024-05-20\nmembers: {a: {}, b: {}}\n", 70,
+		"adopted · by silence");
+}
+
+static void gauge__tells_of_a_clash__or_nothing_where_it_does_not_fit(void **state)
+{
+	(void)state;
+	const char *clash = "holdout: 1\ntitle: T\nrule: majority\nexclusive: true\n"
+			    "candidates: {bo: {name: Bo}, al: {name: \"Al\\e[1m\"}}\nmembers:\n"
+			    "  a: {positions: [{on: 2024-05-01, candidate: bo, stance: support},\n"
+			    "      {on: 2024-05-01, candidate: al, stance: support}]}\n";
+	assert_note(clash, 60, "adopted · clashes with Al^[[1m");
+	assert_note(clash, 30, "adopted");
+}
+
+/* Forty marks leave no room behind them; below them there is. */
+static void gauge__tells_it_below_the_marks__where_nobody_is_named(void **state)
+{
+	(void)state;
+	g_autoptr(GString) yaml = g_string_new(SILENCE "deadline: 2024-05-20\nmembers:\n");
+	for (int i = 1; i <= 31; i++)
+		g_string_append_printf(yaml, "  M%d: {}\n", i);
+	assert_note(yaml->str, 78,
+		"by silence                                                      adopted");
+}
+
 static void gauge_eighths__stay_one_step_below_full(void **state)
 {
 	(void)state;
@@ -105,6 +159,9 @@ int main(void)
 		cmocka_unit_test(gauge__is_a_bar_never_full__while_one_is_missing),
 		cmocka_unit_test(gauge__says_what_is_needed__under_a_majority),
 		cmocka_unit_test(gauge__says_adopted__once_the_rule_holds),
+		cmocka_unit_test(gauge__tells_how_silence_stands),
+		cmocka_unit_test(gauge__tells_of_a_clash__or_nothing_where_it_does_not_fit),
+		cmocka_unit_test(gauge__tells_it_below_the_marks__where_nobody_is_named),
 		cmocka_unit_test(gauge_eighths__stay_one_step_below_full),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
