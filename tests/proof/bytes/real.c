@@ -10,8 +10,9 @@
  * so many edits are tried, evenly from its first to its last. What is no single document without
  * tags, merge keys and the like is not read, and counts only as a file that was found.
  */
-#include <ftw.h>
+#include <fts.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "proof/bytes/walk.h"
 #include "proof/figures.h"
@@ -25,16 +26,12 @@
 
 static const char usual[] = "/usr/share:/usr/lib:/usr/local:/opt:/etc:/var/lib";
 
-/* nftw() has no place for what it gathers. */
-static GPtrArray *gathered;
-
-static int gather(const char *path, const struct stat *status, int kind, struct FTW *place)
+static bool is_wanted(const FTSENT *entry)
 {
-	bool is_yaml = g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml");
-	(void)place;
-	if (kind == FTW_F && is_yaml && status->st_size > 0 && status->st_size <= FILE_MAX)
-		g_ptr_array_add(gathered, g_strdup(path));
-	return 0;
+	return entry->fts_info == FTS_F &&
+		(g_str_has_suffix(entry->fts_name, ".yaml") ||
+			g_str_has_suffix(entry->fts_name, ".yml")) &&
+		entry->fts_statp->st_size > 0 && entry->fts_statp->st_size <= FILE_MAX;
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -42,15 +39,26 @@ static int by_name(gconstpointer a, gconstpointer b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static void find_below(char *folder, GPtrArray *found)
+{
+	char *const roots[] = {folder, NULL};
+	FTS *tree = *folder ? fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL) : NULL;
+	for (FTSENT *entry; tree && (entry = fts_read(tree));) {
+		if (is_wanted(entry))
+			g_ptr_array_add(found, g_strdup(entry->fts_path));
+	}
+	if (tree)
+		fts_close(tree);
+}
+
 /* Paths below the folders, which have colons between; sorted. */
 static GPtrArray *find_files(const char *folders)
 {
 	g_auto(GStrv) each = g_strsplit(folders, ":", -1);
-	GPtrArray *found = gathered = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
 	for (size_t i = 0; each[i]; i++)
-		nftw(each[i], gather, 32, FTW_PHYS);
+		find_below(each[i], found);
 	g_ptr_array_sort(found, by_name);
-	gathered = NULL;
 	return found;
 }
 
