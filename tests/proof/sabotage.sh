@@ -64,7 +64,7 @@ run_terminal() { # FILE.o OBJECT
 	"${compiler[@]}" -o "$dir/program" "${objects[@]}" "${libraries[@]}" \
 		$(pkg-config --libs ncursesw jansson) || exit 2
 	env -u PROOF_FIGURES "$PROOF_BUILD/terminal/proof-terminal" "$dir/program" \
-		"$PROOF_BUILD/terminal/librest.so" >/dev/null 2>&1
+		"$PROOF_BUILD/terminal/librest.so" xterm-256color >/dev/null 2>&1
 }
 
 run_broken() { # TEST FILE

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * stop PROGRAM SHIM: job control as a shell does it. The program is a job of its own in the
+ * stop PROGRAM SHIM [SANITISED]: job control as a shell does it. The program is a job of its own in the
  * foreground; it is stopped by ^Z, SIGTSTP or SIGSTOP, on the list, with edits, in a form, asked
  * something. While it is, the terminal must be as the shell had it; somebody writes there, and it
- * may be pulled to another size; then the whole picture must come back, and edits must be kept.
+ * may be pulled to another size; then the whole picture must come back, and edits must be kept. With
+ * PROOF=long it is the other program.
  */
 #include <locale.h>
 #include <signal.h>
@@ -210,7 +211,7 @@ int main(int argc, char **argv)
 		return 2;
 	figures_begin("stop");
 	setlocale(LC_ALL, "C.UTF-8");
-	stage_init(&stage, argv[1], argv[2]);
+	stage_init(&stage, argv[argc > 3 && proof_is_long() ? 3 : 1], argv[2]);
 	stage.is_coloured = stage.has_shell = true;
 	walk.place = place_new();
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
