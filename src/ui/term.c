@@ -193,6 +193,19 @@ static bool is_terminal(struct term *term, struct holdout_error **error)
 	return true;
 }
 
+/*
+ * The colours of the terminal are whoever set them. curses would give it those it was made with, at
+ * the start and the end, though nobody has changed one; the sequence is of the description that
+ * newterm() has read for this screen alone, and an empty one sends nothing.
+ */
+static void keep_palette(void)
+{
+	char *reset = tigetstr("oc");
+
+	if (reset != NULL && reset != (char *)-1)
+		*reset = '\0';
+}
+
 /* Its header, <term.h>, defines `lines` and some hundred other words. */
 int setupterm(const char *type, int fd, int *ret_found);
 
@@ -215,6 +228,7 @@ static bool open_screen(struct term *term, const char *type, struct holdout_erro
 		return error_set(error, HOLDOUT_USAGE,
 			"no description of the terminal \"%s\" was found", type);
 	}
+	keep_palette();
 	const char *place_cursor = tigetstr("cup");
 	if (place_cursor == NULL || place_cursor == (char *)-1)
 		return error_set(error, HOLDOUT_USAGE,

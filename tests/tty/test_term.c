@@ -259,6 +259,24 @@ static void term_draw__sends_text_and_colours(void **state)
 	term_close(term);
 }
 
+/* curses resets it at the end, by what on the console of Linux is the beginning of a string without end. */
+static void term_close__leaves_the_palette_alone(void **state)
+{
+	static const struct {
+		const char *type, *reset;
+	} palettes[] = {{"xterm-256color", "\033]104"}, {"linux", "\033]R"}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(palettes); i++) {
+		struct term *term = open_as(palettes[i].type);
+		draw_list(term, 0);
+		term_close(term);
+		g_autoptr(GString) sent = received(*state);
+
+		assert_non_null(strstr(sent->str, "\033[")); /* it was there at all */
+		assert_null(strstr(sent->str, palettes[i].reset));
+	}
+}
+
 static void term_draw__sends_nothing__for_the_same_picture(void **state)
 {
 	struct pair *pair = *state;
@@ -331,6 +349,7 @@ int main(void)
 		ON_PAIR(term_has_hung_up__is_true__when_the_other_side_is_gone),
 		ON_PAIR(term_resize__tells_of_a_new_size__once),
 		ON_PAIR(term_draw__sends_text_and_colours),
+		ON_PAIR(term_close__leaves_the_palette_alone),
 		ON_PAIR(term_draw__sends_nothing__for_the_same_picture),
 		ON_PAIR(term_draw__sends_everything__after_repaint),
 		ON_PAIR(term_draw__writes_nearest_letters__where_only_ascii_is_shown),

@@ -25,11 +25,8 @@ void terminal_complain(struct terminal *t, const char *what, const char *bytes, 
 /* Takes one piece; returns its bytes, 0: it goes on. */
 static size_t take_piece(struct terminal *t, const char *bytes, size_t len)
 {
-	const char *palette = t->info->palette; /* no sequence of ECMA-48 on some terminals */
 	size_t used;
 
-	if (palette && g_str_has_prefix(bytes, palette))
-		return strlen(palette);
 	const enum piece piece = sequence_next(bytes, len, &used);
 	switch (piece) {
 	case PIECE_TEXT:

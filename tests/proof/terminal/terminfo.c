@@ -106,7 +106,6 @@ struct terminfo *terminfo_new(const char *type)
 	info->exact = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	info->shaped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	add_all(info);
-	info->palette = g_strdup(capability("oc"));
 	del_curterm(cur_term);
 	return info;
 }
@@ -115,7 +114,6 @@ void terminfo_free(struct terminfo *info)
 {
 	g_hash_table_unref(info->exact);
 	g_hash_table_unref(info->shaped);
-	g_free(info->palette);
 	g_free(info);
 }
 

@@ -16,7 +16,6 @@
 struct terminfo {
 	GHashTable *exact;  /* of char *: sequences and controls as they are */
 	GHashTable *shaped; /* of char *: the same with `#` for numbers that may be any */
-	char *palette; /* gives the colours back, which curses does whoever had them; or NULL */
 };
 
 /* NULL: the system knows no terminal of that type. */
