@@ -20,7 +20,7 @@
 #define FILES_SHARE 2500
 #define FILES_ALL   10000
 #define EDITS_SHARE 12
-#define EDITS_ALL   100
+#define EDITS_ALL   120
 #define REFUSED_MAX 2 /* percent */
 
 static void print_state(const GString *bytes, void *data)
