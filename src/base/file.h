@@ -65,9 +65,10 @@ struct file_base {
 	const char *bytes; /* borrowed */
 	size_t len;
 	struct file_stamp stamp;
-	const char *keep; /* a folder for drafts, see below; borrowed; NULL: none */
-	bool is_replaced; /* set by file_replace(): the name now has the new bytes */
-	bool is_in_place; /* set as well: they were written where the file stands */
+	const char *keep;  /* a folder for drafts, see below; borrowed; NULL: none */
+	bool is_uncertain; /* the folder could not be synced when they were written there */
+	bool is_replaced;  /* set by file_replace(): the name now has the new bytes */
+	bool is_in_place;  /* set as well: they were written where the file stands */
 };
 
 /*
@@ -75,7 +76,7 @@ struct file_base {
  * program is never overwritten, not even one made in the instant of the replacing. Then the file
  * keeps theirs and this fails with HOLDOUT_CONFLICT; so it does after two seconds if another
  * program goes on holding the file open to write. Times do not count, bytes do. Bytes equal to the
- * base's are not written.
+ * base's are not written; of an uncertain base the folder is synced, though.
  *
  *     true                          the file has the new bytes, and they last
  *     false, base->is_replaced      the file has them, but the folder could not be synced

@@ -197,7 +197,7 @@ static bool replace(
 	if (!beside_open(&r->beside, path, FILE_REPLACE, error) || !check_before(r))
 		return false;
 	if (is_same(r))
-		return true;
+		return !base->is_uncertain || beside_sync(&r->beside);
 	if (!beside_fill(&r->beside, r->bytes, r->len) ||
 		!beside_ripen(&r->beside, r->base->bytes, r->base->len) || !displace(r))
 		return false;

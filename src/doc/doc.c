@@ -22,6 +22,7 @@ struct holdout_doc {
 	bool is_expected; /* what is in it is not the file's */
 	struct file_stamp stamp;
 	struct version *base; /* what is in the file, as far as is known */
+	bool is_uncertain;    /* a cut of the power may take that away again */
 	struct history history;
 };
 
@@ -164,7 +165,12 @@ bool doc_redo(struct holdout_doc *doc)
 
 size_t doc_unsaved(const struct holdout_doc *doc)
 {
-	return history_unsaved(&doc->history);
+	return MAX(history_unsaved(&doc->history), doc->is_uncertain ? 1 : 0);
+}
+
+bool doc_is_uncertain(const struct holdout_doc *doc)
+{
+	return doc->is_uncertain;
 }
 
 const struct history *doc_history(const struct holdout_doc *doc)
@@ -213,6 +219,7 @@ void doc_take(struct holdout_doc *doc, const struct holdout_doc *theirs, struct 
 		return;
 	version_unref(doc->base);
 	doc->base = version_ref(doc_version(theirs));
+	doc->is_uncertain = false;
 	doc->stamp = theirs->stamp;
 	if (is_same_file(doc->base, result))
 		history_mark_saved(&doc->history);
@@ -241,12 +248,14 @@ bool doc_has_changed_on_disk(struct holdout_doc *doc)
 }
 
 /* The file has what is shown now. */
-static void settle(struct holdout_doc *doc, struct file_stamp stamp)
+static void settle(struct holdout_doc *doc, struct file_stamp stamp, bool is_certain)
 {
 	doc->stamp = stamp;
 	version_ref(doc_version(doc));
 	version_unref(doc->base);
 	doc->base = doc_version(doc);
+	doc->is_uncertain = !is_certain;
+	history_mark_saved(&doc->history);
 }
 
 static bool has_bytes(const struct version *version, const char *bytes, size_t len)
@@ -283,16 +292,15 @@ bool doc_save(struct holdout_doc *doc, struct holdout_error **error)
 		return false;
 	}
 	size_t len;
-	struct file_base base = {.stamp = doc->stamp, .keep = doc->keep};
+	struct file_base base = {
+		.stamp = doc->stamp, .keep = doc->keep, .is_uncertain = doc->is_uncertain};
 	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
 	g_autofree char *old = version_bytes(doc->base, &base.len);
 	base.bytes = old;
 	bool is_saved = file_replace(doc->path, bytes, len, &base, error);
 	doc->is_in_place = base.is_in_place;
 	if (base.is_replaced || is_saved) /* saved, too, where the bytes were there already */
-		settle(doc, base.stamp);
-	if (is_saved)
-		history_mark_saved(&doc->history);
+		settle(doc, base.stamp, is_saved);
 	return is_saved;
 }
 
@@ -310,8 +318,7 @@ static bool write_new(struct holdout_doc *doc, const char *path, enum file_mode 
 	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
 	if (!file_write(path, bytes, len, mode, &stamp, error))
 		return false;
-	settle(doc, stamp);
-	history_mark_saved(&doc->history);
+	settle(doc, stamp, true);
 	return true;
 }
 

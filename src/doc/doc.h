@@ -164,8 +164,13 @@ const char *doc_redo_label(const struct holdout_doc *doc);
 bool doc_undo(struct holdout_doc *doc);
 bool doc_redo(struct holdout_doc *doc);
 
-/* Steps between what is shown and what is on disk; 0 means saved. */
+/* Steps between what is shown and what is on disk; 0 means saved. What is there, but not certain to
+ * last, is one as well. */
 size_t doc_unsaved(const struct holdout_doc *doc);
+
+/* Whether what is on disk may be what was there before, after a cut of the power: the last save could
+ * not sync the folder. The next one does, though it has nothing else to write. */
+bool doc_is_uncertain(const struct holdout_doc *doc);
 
 /* What is in the file, as far as is known; borrowed, until the next save. */
 struct version *doc_base(const struct holdout_doc *doc);

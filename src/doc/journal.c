@@ -116,12 +116,12 @@ static void follow(
 	if (notes->marked > 0) {
 		journal->marked_len = journal->len + (off_t)notes->marked;
 		journal->is_marked = true;
+		version_unref(journal->file);
+		journal->file = version_ref(doc_base(doc));
 	}
 	journal->len += (off_t)notes->part->len;
 	journal->records = notes->number;
 	journal_mirror(journal, doc_history(doc));
-	version_unref(journal->file);
-	journal->file = version_ref(doc_base(doc));
 }
 
 /* Appends what is missing, in one write and one sync. */
@@ -199,7 +199,8 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 	bool is_same = journal_key(journal, doc) && is_mirrored(journal, doc_history(doc));
 	if (journal->path && !is_same)
 		journal_drop(journal); /* what is shown now has another file, or was read anew */
-	bool is_new = journal->fd < 0, is_saved = journal->file != doc_base(doc);
+	bool is_new = journal->fd < 0;
+	bool is_saved = journal->file != doc_base(doc) && !doc_is_uncertain(doc);
 	if (is_new && history_count(doc_history(doc)) == 1) {
 		journal_summing_go_on(&journal->summing, doc_version(doc), SUM_AHEAD);
 		return true;

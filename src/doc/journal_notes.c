@@ -47,11 +47,23 @@ static guint first_missing(const struct journal *journal, const struct history *
 	return i;
 }
 
+/*
+ * Whether it is time to say what is in the file. Without that the steps count as unsaved, and are
+ * found again whether what was written has lasted or not: so it has to wait until that is certain.
+ * But what is undone since would not be found.
+ */
+static bool is_mark_due(const struct journal *journal, const struct holdout_doc *doc)
+{
+	const struct history *history = doc_history(doc);
+	bool has_all = history->lost == 0 && history->shown >= history->saved;
+	return journal->file != doc_base(doc) && !(doc_is_uncertain(doc) && has_all);
+}
+
 void journal_note_all(
 	const struct journal *journal, const struct holdout_doc *doc, struct journal_notes *notes)
 {
 	const struct history *history = doc_history(doc);
-	bool is_due = journal->file != doc_base(doc);
+	bool is_due = is_mark_due(journal, doc);
 	bool is_reached = history->lost == 0;
 	for (guint i = first_missing(journal, history); i < history_count(history); i++) {
 		if (is_due && is_reached && i > history->saved) {

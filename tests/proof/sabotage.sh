@@ -75,7 +75,7 @@ run_broken() { # TEST FILE
 	fi
 }
 
-tests=(replace replace_calls place file file_left journal journal_found journal_read journal_walk splice marks text)
+tests=(replace replace_calls place file file_left journal journal_found journal_read journal_walk splice marks text doc_file)
 compile_all "${tests[@]}"
 for test in "${tests[@]}"; do
 	[ -z "$word" ] || break
@@ -138,6 +138,9 @@ journal_read|a journal of another file is taken|doc/journal_read.c|s/memcmp(head
 journal|half a step is left behind|doc/journal.c|s/ || ftruncate(journal->fd, journal->len) < 0//
 journal_found|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) == 0/true/
 journal|a save is not marked|doc/journal_notes.c|s/bool is_due = .*/bool is_due = false;/
+journal_found|what may not last is marked as saved|doc/journal_notes.c|s/ \&\& !(doc_is_uncertain(doc) \&\& has_all)//
+doc_file|what may not last counts as saved|doc/doc.c|s/doc->is_uncertain ? 1 : 0/0/
+doc_file|a folder is not synced again|base/file_replace.c|s/return !base->is_uncertain || beside_sync(\&r->beside)/return true/
 journal_found|discarding forgets nothing|doc/journal_found.c|s/(off_t)read->marked_len/(off_t)read->len/
 journal|the history of another file is taken|doc/journal_found.c|s/is_of_base \&\& !journal->path/!journal->path/
 journal|a long history stays long|doc/journal.c|s/is_saved \&\& is_too_long(journal)/false/

@@ -31,6 +31,7 @@ struct calls {
 	enum calls_event event;
 	int at, made, error;
 	int synced_files, synced_folders;
+	bool syncs_no_folder; /* each such sync fails with `error` */
 	void (*meet)(void *data);
 	void *data;
 };
@@ -95,10 +96,12 @@ int fsync(int fd)
 	struct stat status;
 	if (calls_pass())
 		return -1;
-	if (fstat(fd, &status) == 0 && S_ISDIR(status.st_mode))
-		calls.synced_folders++;
-	else
-		calls.synced_files++;
+	bool is_folder = fstat(fd, &status) == 0 && S_ISDIR(status.st_mode);
+	if (is_folder && calls.syncs_no_folder) {
+		errno = calls.error;
+		return -1;
+	}
+	*(is_folder ? &calls.synced_folders : &calls.synced_files) += 1;
 	return (int)syscall(SYS_fsync, fd);
 }
 

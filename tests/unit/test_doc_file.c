@@ -2,6 +2,7 @@
 /* Documents of a file: loaded, saved, compared with what is on disk. */
 #include <glib/gstdio.h>
 
+#include "support/calls.h"
 #include "support/doc.h"
 
 struct folder {
@@ -49,6 +50,53 @@ static void doc_save__writes__what_is_shown(void **state)
 	g_autofree char *content = NULL;
 	assert_true(g_file_get_contents(folder->file, &content, NULL, NULL));
 	assert_string_equal(content, THREE);
+	doc_free(doc);
+}
+
+/* Written, but the folder could not be synced. */
+static void save_uncertainly(struct holdout_doc *doc)
+{
+	struct holdout_error *error = NULL;
+	calls = (struct calls){.syncs_no_folder = true, .error = EIO};
+	assert_false(doc_save(doc, &error));
+	calls = (struct calls){0};
+	assert_non_null(strstr(error->message, "not certain to last"));
+	holdout_error_free(error);
+}
+
+static void doc_save__writes_what_is_undone__after_one_that_may_not_last(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_doc *doc = doc_load(folder->file, NULL);
+	assert_true(set(doc, 0, "name", "one"));
+	save_uncertainly(doc);
+
+	assert_true(doc_undo(doc));
+
+	assert_int_equal(doc_unsaved(doc), 1);
+	assert_true(doc_save(doc, NULL));
+	assert_int_equal(doc_unsaved(doc), 0);
+	g_autofree char *content = NULL;
+	assert_true(g_file_get_contents(folder->file, &content, NULL, NULL));
+	assert_string_equal(content, THREE);
+	doc_free(doc);
+}
+
+static void doc_save__syncs_the_folder_again__after_one_that_may_not_last(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_doc *doc = doc_load(folder->file, NULL);
+	assert_true(set(doc, 0, "name", "one"));
+	save_uncertainly(doc);
+	assert_int_equal(doc_unsaved(doc), 1);
+	save_uncertainly(doc);
+	assert_int_equal(doc_unsaved(doc), 1);
+
+	assert_true(doc_save(doc, NULL));
+
+	assert_int_equal(calls.synced_folders, 1);
+	assert_int_equal(calls.synced_files, 0);
+	assert_int_equal(doc_unsaved(doc), 0);
 	doc_free(doc);
 }
 
@@ -153,6 +201,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(doc_save__writes__what_is_shown),
+		IN_FOLDER(doc_save__writes_what_is_undone__after_one_that_may_not_last),
+		IN_FOLDER(doc_save__syncs_the_folder_again__after_one_that_may_not_last),
 		IN_FOLDER(doc_unsaved__counts__past_a_dropped_save),
 		IN_FOLDER(doc_save__refuses__a_file_changed_by_others),
 		IN_FOLDER(doc_save_as__stays__with_the_new_file),

@@ -174,6 +174,52 @@ static void journal_find__says_so__when_the_file_is_another_now(void **state)
 	journal_found_free(found);
 }
 
+static void journal_find__finds_a_step__that_was_written_and_has_not_lasted(void **state)
+{
+	struct place *place = *state;
+	name_member(place, 0, "Alba Longa");
+	g_autofree char *written = shown(place);
+	save_uncertainly(place);
+	g_file_set_contents(place->path, small, -1, NULL); /* as the power cut leaves it */
+	begin_again(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+
+	assert_non_null(found);
+	assert_true(found->is_of_base);
+	assert_string_equal(found->bytes, written);
+	journal_found_free(found);
+}
+
+static void journal_find__goes_on_silently__after_one_that_has_lasted(void **state)
+{
+	struct place *place = *state;
+	name_member(place, 0, "Alba Longa");
+	save_uncertainly(place);
+	begin_again(place);
+
+	assert_null(journal_find(place->journal, place->doc, NULL));
+
+	assert_int_equal(doc_unsaved(place->doc), 0);
+	assert_undoes_to(place, small);
+}
+
+static void journal_find__offers_the_undoing__of_what_may_not_last(void **state)
+{
+	struct place *place = *state;
+	name_member(place, 0, "Alba Longa");
+	save_uncertainly(place);
+	assert_undoes_to(place, small);
+	begin_again(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+
+	assert_non_null(found);
+	assert_true(found->is_of_base);
+	assert_string_equal(found->bytes, small);
+	journal_found_free(found);
+}
+
 static void journal_find__takes_it_for_saved__when_the_file_has_it_all(void **state)
 {
 	struct place *place = *state;
@@ -362,6 +408,9 @@ int main(void)
 		TEST(journal_find__knows_standard_input__by_what_came_from_it),
 		TEST(journal_find__leaves_alone__one_that_is_in_use),
 		TEST(journal_find__says_so__when_the_file_is_another_now),
+		TEST(journal_find__finds_a_step__that_was_written_and_has_not_lasted),
+		TEST(journal_find__goes_on_silently__after_one_that_has_lasted),
+		TEST(journal_find__offers_the_undoing__of_what_may_not_last),
 		TEST(journal_find__takes_it_for_saved__when_the_file_has_it_all),
 		TEST(journal_find__removes__one_that_was_cut_off_in_its_base),
 		TEST(journal_find__sets_aside__a_damaged_one_whose_steps_are_restored),
