@@ -117,8 +117,11 @@ typedef bool (*file_is_known)(const char *bytes, size_t len, const void *data);
  * been whole, has the bytes of the file, has those that the save had read and was to take away, or
  * is_known() (may be NULL). Gives the first of the others
  * by name; NULL if there are none, while a save is going on there, or where folders cannot be locked.
+ * What could not be looked at, though it is ours, is told in *error, whatever is returned:
+ * HOLDOUT_UNREADABLE, with the cause and the path.
  */
-struct file_left *file_left_find(const char *path, file_is_known is_known, const void *data);
+struct file_left *file_left_find(
+	const char *path, file_is_known is_known, const void *data, struct holdout_error **error);
 
 /* Removes it from the folder; errno says why not. */
 bool file_left_remove(const struct file_left *left);

@@ -10,6 +10,7 @@
  * SUM is of the bytes the save had read. If it is of the bytes there, they are what the save was to
  * take away; any others are somebody's edit, or the new version. Very long names have no SUM.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 
 #include <glib.h>
 
+#include "base/error.h"
 #include "base/file_private.h"
 
 struct search {
@@ -25,6 +27,7 @@ struct search {
 	int folder_fd;
 	file_is_known is_known;
 	const void *data;
+	struct holdout_error **error;
 };
 
 /* What follows the letters of chance; NULL: it is no such name. */
@@ -46,17 +49,46 @@ static const char *sum_at(const char *end, const char **ret_after)
 	return has_sum ? end + 1 : NULL;
 }
 
+/* Says once, by errno, what could not be looked at. In a folder of somebody else, or a file of
+ * theirs, what was left is theirs to find. */
+static void tell(const struct search *search, const char *path)
+{
+	struct stat status;
+	int cause = errno;
+	bool is_ours = cause != EACCES || (lstat(path, &status) == 0 && status.st_uid == geteuid());
+	if (!search->error || *search->error || !is_ours)
+		return;
+	errno = cause;
+	file_fail(search->error, HOLDOUT_UNREADABLE, path,
+		"look for a version that was displaced here");
+	error_hint(*search->error, "the next start looks again");
+}
+
+/* False with errno ENOENT or ELOOP: it is no such file. */
 static bool read_entry(
 	const struct search *search, const char *entry, char **ret_bytes, size_t *ret_len)
 {
 	struct stat status;
 	int fd = openat(search->folder_fd, entry,
 		O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	bool is_read = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
-		file_read_all(fd, (size_t)status.st_size, ret_bytes, ret_len);
+	bool is_found = fd >= 0 && fstat(fd, &status) == 0;
+	bool is_file = is_found && S_ISREG(status.st_mode);
+	bool is_read = is_file && file_read_all(fd, (size_t)status.st_size, ret_bytes, ret_len);
+	int cause = is_found && !is_file ? ENOENT : errno;
 	if (fd >= 0)
 		close(fd);
+	errno = cause;
 	return is_read;
+}
+
+static void tell_entry(const struct search *search, const char *entry)
+{
+	int cause = errno;
+	g_autofree char *folder = g_path_get_dirname(search->path);
+	g_autofree char *path = g_build_filename(folder, entry, NULL);
+	errno = cause;
+	if (cause != ENOENT && cause != ELOOP)
+		tell(search, path);
 }
 
 static bool is_same_file(const struct search *search, const char *bytes, size_t len)
@@ -103,8 +135,10 @@ static struct file_left *judge(const struct search *search, const char *entry)
 	if (!end || (*end && strcmp(end, BESIDE_OLD) != 0 && strcmp(end, BESIDE_NEW) != 0))
 		return NULL;
 	bool is_unborn = strcmp(end, BESIDE_NEW) == 0;
-	if (!is_unborn && !read_entry(search, entry, &bytes, &len))
+	if (!is_unborn && !read_entry(search, entry, &bytes, &len)) {
+		tell_entry(search, entry);
 		return NULL;
+	}
 	if (is_unborn || len == 0 || is_same_file(search, bytes, len) ||
 		is_displaced_base(search, entry, sum, bytes, len) ||
 		(search->is_known && search->is_known(bytes, len, search->data))) {
@@ -118,9 +152,11 @@ static struct file_left *look_through(const struct search *search)
 {
 	struct file_left *first = NULL;
 	g_autofree char *folder = g_path_get_dirname(search->path);
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	for (const char *entry; dir && (entry = g_dir_read_name(dir)) != NULL;) {
-		struct file_left *left = judge(search, entry);
+	DIR *dir = opendir(folder);
+	if (!dir)
+		tell(search, folder);
+	for (const struct dirent *entry; dir && (entry = readdir(dir)) != NULL;) {
+		struct file_left *left = judge(search, entry->d_name);
 		if (first && left && strcmp(left->path, first->path) > 0)
 			file_left_free(left);
 		else if (left) {
@@ -129,25 +165,47 @@ static struct file_left *look_through(const struct search *search)
 		}
 	}
 	if (dir)
-		g_dir_close(dir);
+		closedir(dir);
 	return first;
 }
 
-struct file_left *file_left_find(const char *path, file_is_known is_known, const void *data)
+/* Of a folder that is not locked, whether that is no more than a save that runs, or a file system
+ * that cannot. */
+static bool is_not_to_be_locked(void)
+{
+	return errno == EWOULDBLOCK || errno == EBADF || errno == ENOLCK || errno == EOPNOTSUPP ||
+		errno == ENOSYS || errno == EINVAL;
+}
+
+static struct file_left *look_into(struct search *search, const char *folder)
+{
+	struct file_left *left = NULL;
+	search->folder_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (search->folder_fd < 0) {
+		tell(search, folder);
+		return NULL;
+	}
+	if (flock(search->folder_fd, LOCK_EX | LOCK_NB) == 0)
+		left = look_through(search);
+	else if (!is_not_to_be_locked())
+		tell(search, folder);
+	close(search->folder_fd); /* and the lock with it */
+	return left;
+}
+
+struct file_left *file_left_find(
+	const char *path, file_is_known is_known, const void *data, struct holdout_error **error)
 {
 	g_autofree char *real = file_real_path(path);
-	if (!real)
+	struct search search = {real, NULL, -1, is_known, data, error};
+	if (!real) {
+		if (errno != ENOENT)
+			tell(&search, path);
 		return NULL;
+	}
 	g_autofree char *folder = g_path_get_dirname(real), *name = g_path_get_basename(real);
-	struct search search = {real, name, -1, is_known, data};
-	search.folder_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (search.folder_fd < 0)
-		return NULL;
-	struct file_left *left = NULL;
-	if (flock(search.folder_fd, LOCK_EX | LOCK_NB) == 0)
-		left = look_through(&search);
-	close(search.folder_fd); /* and the lock with it */
-	return left;
+	search.name = name;
+	return look_into(&search, folder);
 }
 
 bool file_left_remove(const struct file_left *left)

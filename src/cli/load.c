@@ -89,8 +89,13 @@ static void finish_save(struct cli_file *file)
 
 void cli_tell_left(const char *name)
 {
-	struct file_left *left = strcmp(name, "-") != 0 ? file_left_find(name, NULL, NULL) : NULL;
+	struct holdout_error *error = NULL;
+	struct file_left *left =
+		strcmp(name, "-") != 0 ? file_left_find(name, NULL, NULL, &error) : NULL;
 
+	if (error != NULL)
+		cli_report(error);
+	holdout_error_free(error);
 	if (left == NULL)
 		return;
 	g_autofree char *file = text_displayed(name), *path = text_displayed(left->path);

@@ -263,9 +263,11 @@ static bool is_known(const char *bytes, size_t len, const void *data)
 static void look_beside(const struct effects *effects)
 {
 	const char *path = doc_path(app_doc(effects->app));
+	struct recovery *recovery = effects->recovery;
+	struct holdout_error **trouble = recovery->trouble == NULL ? &recovery->trouble : NULL;
 
 	if (path != NULL)
-		effects->recovery->left = file_left_find(path, is_known, effects);
+		recovery->left = file_left_find(path, is_known, effects, trouble);
 }
 
 /* After the question before. */

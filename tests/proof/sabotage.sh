@@ -128,7 +128,7 @@ file|what another is writing is cleared away|base/beside_left.c|s/flock(b->folde
 file_left|a version of others is removed|base/file_left.c|s/is_unborn || len == 0/true || len == 0/
 file_left|what was not expected is removed|base/file_left.c|s/if (!own || strncmp(own, sum, BESIDE_SUM_LEN) != 0)/if (!own)/
 file_left|what is still written to is removed|base/file_left.c|s/bool is_quiet = fd >= 0 \&\& file_has_no_writer(fd) /bool is_quiet = fd >= 0 /
-file_left|what a running save uses is removed|base/file_left.c|s/flock(search.folder_fd, LOCK_EX . LOCK_NB) == 0/true/
+file_left|what a running save uses is removed|base/file_left.c|s/flock(search->folder_fd, LOCK_EX . LOCK_NB) == 0/true/
 journal_found|a journal that cannot be read is set aside|doc/journal_left.c|s/return UNREADABLE;/return FOREIGN;/
 journal_found|a journal that cannot be opened is passed over|doc/journal_left.c|s/if (cause == ENOENT)/if (true)/
 journal_read|a sum goes on with another version|doc/journal_sum.c|s/if (summing->of != of)/if (!summing->of)/

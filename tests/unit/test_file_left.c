@@ -9,9 +9,11 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "support/calls.h"
 
 static const char present[] = "present: 1\n";
 static const char other[] = "other: 1\n";
@@ -50,7 +52,7 @@ static void file_left_find__removes__what_nothing_is_lost_with(void **state)
 	for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
 		g_free(put(folder, left[i].name, left[i].text));
 
-	assert_null(file_left_find(folder->file, is_known, NULL));
+	assert_null(file_left_find(folder->file, is_known, NULL, NULL));
 
 	assert_int_equal(empty(folder->path), 1);
 }
@@ -63,7 +65,7 @@ static void file_left_find__removes__what_a_save_was_to_take_away(void **state)
 	g_free(put(folder, ".a.yaml.holdout-aaaaaa-" KNOWN_SUM, known));
 	g_free(put(folder, ".a.yaml.holdout-bbbbbb-" KNOWN_SUM "-old", known));
 
-	assert_null(file_left_find(folder->file, NULL, NULL));
+	assert_null(file_left_find(folder->file, NULL, NULL, NULL));
 
 	assert_int_equal(empty(folder->path), 1);
 }
@@ -73,7 +75,7 @@ static void file_left_find__gives_back__what_a_save_did_not_expect(void **state)
 	const struct folder *folder = *state;
 	g_free(put(folder, ".a.yaml.holdout-aaaaaa-" KNOWN_SUM, other));
 
-	struct file_left *left = file_left_find(folder->file, NULL, NULL);
+	struct file_left *left = file_left_find(folder->file, NULL, NULL, NULL);
 
 	assert_non_null(left);
 	assert_string_equal(left->bytes, other);
@@ -87,7 +89,7 @@ static void file_left_find__gives_back__what_somebody_still_writes_to(void **sta
 	g_autofree char *path = put(folder, ".a.yaml.holdout-aaaaaa-" KNOWN_SUM, known);
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 
-	struct file_left *left = file_left_find(folder->file, NULL, NULL);
+	struct file_left *left = file_left_find(folder->file, NULL, NULL, NULL);
 
 	assert_non_null(left);
 	file_left_free(left);
@@ -101,7 +103,7 @@ static void file_left_find__gives_back__the_first_of_the_others(void **state)
 	g_autofree char *second = put(folder, ".a.yaml.holdout-bbbbbb", known);
 	g_autofree char *first = put(folder, ".a.yaml.holdout-aaaaaa-old", other);
 
-	struct file_left *left = file_left_find(folder->file, NULL, NULL);
+	struct file_left *left = file_left_find(folder->file, NULL, NULL, NULL);
 
 	g_autofree char *real = realpath(first, NULL);
 	assert_string_equal(left->path, real);
@@ -123,7 +125,7 @@ static void file_left_find__leaves_alone__what_has_no_such_name(void **state)
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		g_free(put(folder, names[i], present));
 
-	assert_null(file_left_find(folder->file, is_known, NULL));
+	assert_null(file_left_find(folder->file, is_known, NULL, NULL));
 
 	assert_int_equal(empty(folder->path), 1 + (int)G_N_ELEMENTS(names));
 }
@@ -131,10 +133,12 @@ static void file_left_find__leaves_alone__what_has_no_such_name(void **state)
 static void file_left_find__leaves_alone__a_link_to_elsewhere(void **state)
 {
 	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
 	g_autofree char *link = g_build_filename(folder->path, ".a.yaml.holdout-aaaaaa", NULL);
 	assert_int_equal(symlink("a.yaml", link), 0);
 
-	assert_null(file_left_find(folder->file, NULL, NULL));
+	assert_null(file_left_find(folder->file, NULL, NULL, &error));
+	assert_null(error);
 
 	assert_int_equal(empty(folder->path), 2);
 }
@@ -142,11 +146,13 @@ static void file_left_find__leaves_alone__a_link_to_elsewhere(void **state)
 static void file_left_find__touches_nothing__while_a_save_goes_on(void **state)
 {
 	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
 	g_free(put(folder, ".a.yaml.holdout-aaaaaa", present));
 	int fd = open(folder->path, O_RDONLY | O_DIRECTORY);
 	assert_int_equal(flock(fd, LOCK_SH), 0);
 
-	assert_null(file_left_find(folder->file, NULL, NULL));
+	assert_null(file_left_find(folder->file, NULL, NULL, &error));
+	assert_null(error);
 
 	close(fd);
 	assert_int_equal(empty(folder->path), 2);
@@ -160,12 +166,56 @@ static void file_left_find__looks_beside_the_file__a_link_leads_to(void **state)
 	assert_int_equal(symlink(folder->file, link), 0);
 	g_free(put(folder, ".a.yaml.holdout-aaaaaa", other));
 
-	struct file_left *left = file_left_find(link, NULL, NULL);
+	struct file_left *left = file_left_find(link, NULL, NULL, NULL);
 
 	assert_non_null(left);
 	file_left_free(left);
 	empty(elsewhere);
 	g_rmdir(elsewhere);
+}
+
+static void assert_told(struct holdout_error *error, int cause, const char *path)
+{
+	g_autofree char *real = realpath(path, NULL);
+	assert_non_null(error);
+	assert_int_equal(error->code, HOLDOUT_UNREADABLE);
+	assert_non_null(strstr(error->message, g_strerror(cause)));
+	assert_string_equal(error->file, real);
+	holdout_error_free(error);
+}
+
+static void file_left_find__tells__when_the_folder_cannot_be_opened(void **state)
+{
+	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	struct rlimit limit, none;
+	g_free(put(folder, ".a.yaml.holdout-aaaaaa", other));
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+
+	struct file_left *left = file_left_find(folder->file, NULL, NULL, &error);
+
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	assert_null(left);
+	assert_told(error, EMFILE, folder->path);
+	assert_int_equal(empty(folder->path), 2);
+}
+
+static void file_left_find__tells__when_what_was_left_cannot_be_read(void **state)
+{
+	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	g_autofree char *path = put(folder, ".a.yaml.holdout-aaaaaa", other);
+	calls = (struct calls){.is_armed = true, .event = CALLS_FAIL, .at = 1, .error = EIO};
+
+	struct file_left *left = file_left_find(folder->file, NULL, NULL, &error);
+
+	calls = (struct calls){0};
+	assert_null(left);
+	assert_told(error, EIO, path);
+	assert_int_equal(empty(folder->path), 2);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, remove_folder)
@@ -182,6 +232,8 @@ int main(void)
 		TEST(file_left_find__leaves_alone__a_link_to_elsewhere),
 		TEST(file_left_find__touches_nothing__while_a_save_goes_on),
 		TEST(file_left_find__looks_beside_the_file__a_link_leads_to),
+		TEST(file_left_find__tells__when_the_folder_cannot_be_opened),
+		TEST(file_left_find__tells__when_what_was_left_cannot_be_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
