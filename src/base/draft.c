@@ -73,23 +73,20 @@ static bool has_sum(const char *bytes, size_t len)
 	return memcmp(all->str, bytes, len) == 0;
 }
 
-/* Of `len` bytes, in draft->bytes. */
+/* Of `len` bytes, in draft->bytes. One that ends early is no draft on its way: that has another name.
+ * It is damaged, be it in its end or in the numbers that say where that is. */
 static enum draft_state decode(struct draft *draft, size_t len)
 {
 	const char *bytes = draft->bytes;
-	if (memcmp(bytes, MAGIC, MIN(len, MAGIC_LEN)) != 0)
+	if (len < HEAD_LEN || memcmp(bytes, MAGIC, MAGIC_LEN) != 0)
 		return DRAFT_FOREIGN;
-	if (len < HEAD_LEN)
-		return DRAFT_CUT;
 	uint64_t numbers[NUMBERS];
 	for (size_t i = 0; i < NUMBERS; i++)
 		numbers[i] = number_at(bytes + MAGIC_LEN + 8 * i);
 	if (numbers[2] > PATH_MAX_LEN || numbers[3] > FILE_SIZE_MAX || numbers[4] > FILE_SIZE_MAX)
 		return DRAFT_FOREIGN;
 	uint64_t whole = HEAD_LEN + numbers[2] + numbers[3] + numbers[4] + SUM_LEN;
-	if (len < whole)
-		return DRAFT_CUT;
-	if (len > whole || !has_sum(bytes, len))
+	if (len != whole || !has_sum(bytes, len))
 		return DRAFT_FOREIGN;
 	draft->device = (dev_t)numbers[0];
 	draft->inode = (ino_t)numbers[1];

@@ -42,7 +42,6 @@ bool draft_keep(struct draft *draft, const char *folder);
 /* What is in a file with the name of a draft. */
 enum draft_state {
 	DRAFT_WHOLE,
-	DRAFT_CUT,        /* it ends early: the write has not begun */
 	DRAFT_FOREIGN,    /* it does not check */
 	DRAFT_UNREADABLE, /* and errno says why */
 };

@@ -11,6 +11,7 @@
  * synced: whoever opens it waits. Where somebody reads it all the while, or there are no leases, an
  * edit between that look and the first byte would be overwritten.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -229,9 +230,6 @@ static void look_at(const char *kept, const char *path, struct holdout_error **e
 		if (is_of(&draft, path))
 			finish(&draft, path, error);
 		break;
-	case DRAFT_CUT:
-		draft_remove(&draft);
-		break;
 	case DRAFT_FOREIGN:
 		put_aside(&draft, path, "a copy made while saving does not check", error);
 		break;
@@ -243,16 +241,26 @@ static void look_at(const char *kept, const char *path, struct holdout_error **e
 	draft_clear(&draft);
 }
 
+static void look_at_name(
+	const char *keep, const char *name, const char *path, struct holdout_error **error)
+{
+	g_autofree char *kept = g_build_filename(keep, name, NULL);
+	if (g_str_has_suffix(name, DRAFT_SUFFIX))
+		look_at(kept, path, error);
+	else if (g_str_has_suffix(name, DRAFT_SUFFIX DRAFT_NEW))
+		draft_sweep(kept);
+}
+
 void file_finish(const char *keep, const char *path, struct holdout_error **error)
 {
-	GDir *dir = g_dir_open(keep, 0, NULL);
-	for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-		g_autofree char *kept = g_build_filename(keep, name, NULL);
-		if (g_str_has_suffix(name, DRAFT_SUFFIX))
-			look_at(kept, path, error);
-		else if (g_str_has_suffix(name, DRAFT_SUFFIX DRAFT_NEW))
-			draft_sweep(kept);
+	DIR *dir = opendir(keep);
+	if (!dir) {
+		if (errno != ENOENT && errno != ENOTDIR)
+			file_fail(error, HOLDOUT_UNREADABLE, keep,
+				"look for a save that was broken off");
+		return;
 	}
-	if (dir)
-		g_dir_close(dir);
+	for (const struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		look_at_name(keep, entry->d_name, path, error);
+	closedir(dir);
 }

@@ -122,7 +122,7 @@ place|no draft is kept|base/file_place.c|s/!draft_keep(draft, keep)/false/
 place|the draft goes before the file is written|base/file_place.c|s/if (!write_over(fd, draft->new, draft->new_len)/draft_remove(draft);&/
 place|the file is not compared before it is written|base/file_place.c|s/(file_holds(fd, base->bytes, base->len) || is_half_written(fd, base, real))/true/
 place|an edit after a kill is overwritten|base/file_place.c|s/!draft_explains(draft, bytes, len)/false/
-place|no checksum of a draft|base/draft.c|s/len > whole || !has_sum(bytes, len)/len > whole/
+place|no checksum of a draft|base/draft.c|s/len != whole || !has_sum(bytes, len)/len != whole/
 place|a failed write is not taken back|base/file_place.c|s/return take_back(b, draft, fd);/return beside_fail(b, "write");/
 file|what another is writing is cleared away|base/beside_left.c|s/flock(b->folder_fd, LOCK_EX . LOCK_NB) == 0 ?/true ?/
 file_left|a version of others is removed|base/file_left.c|s/is_unborn || len == 0/true || len == 0/

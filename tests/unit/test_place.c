@@ -8,6 +8,7 @@
 #include "support/folder.h"
 
 #include <grp.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -407,8 +408,38 @@ static void file_finish__leaves_alone__a_draft_of_another_file(void **state)
 	assert_int_equal(drafts(place), 1);
 }
 
-static void file_finish__uses_nothing__of_a_draft_with_any_bit_flipped(void **state)
+/* What a draft that does not check leaves: the file as it was, and the draft under another name. */
+static void assert_set_aside(const struct place *place, const char *torn, GBytes *draft)
 {
+	struct holdout_error *error = NULL;
+	char *bytes;
+	gsize len;
+
+	file_finish(place->keep, place->file, &error);
+
+	assert_content(place->file, torn);
+	assert_non_null(error);
+	g_autofree char *aside = g_strdup(strrchr(error->hint, ' ') + 1);
+	holdout_error_free(error);
+	assert_non_null(strstr(aside, ".aside-1"));
+	assert_true(g_file_get_contents(aside, &bytes, &len, NULL));
+	g_autoptr(GBytes) there = g_bytes_new_take(bytes, len);
+	assert_true(g_bytes_equal(there, draft));
+	assert_int_equal(drafts(place), 1);
+}
+
+static void put_damaged(const struct place *place, const char *kept, const char *bytes, size_t len,
+	const char *torn)
+{
+	g_autoptr(GBytes) draft = g_bytes_new(bytes, len);
+	empty(place->keep);
+	g_file_set_contents(kept, bytes, (gssize)len, NULL);
+	assert_set_aside(place, torn, draft);
+}
+
+static void file_finish__sets_aside__a_draft_with_any_byte_flipped_or_cut(void **state)
+{
+	static const char flips[] = {1, 4, 0x20, (char)0x80, (char)0xff};
 	const struct place *place = *state;
 	tear(place);
 	GDir *dir = g_dir_open(place->keep, 0, NULL);
@@ -419,22 +450,35 @@ static void file_finish__uses_nothing__of_a_draft_with_any_bit_flipped(void **st
 	assert_true(g_file_get_contents(kept, &bytes, &len, NULL));
 	assert_true(g_file_get_contents(place->file, &torn, NULL, NULL));
 
-	for (size_t at = 0; at < len; at++) {
-		bytes[at] ^= 4;
-		empty(place->keep);
-		g_file_set_contents(kept, bytes, (gssize)len, NULL);
-		file_finish(place->keep, place->file, NULL);
-		assert_content(place->file, torn);
-		bytes[at] ^= 4;
+	for (size_t n = 0; n < len * sizeof flips; n++) {
+		bytes[n / sizeof flips] ^= flips[n % sizeof flips];
+		put_damaged(place, kept, bytes, len, torn);
+		bytes[n / sizeof flips] ^= flips[n % sizeof flips];
 	}
-	for (size_t cut = 0; cut < len; cut++) {
-		empty(place->keep);
-		g_file_set_contents(kept, bytes, (gssize)cut, NULL);
-		file_finish(place->keep, place->file, NULL);
-		assert_content(place->file, torn);
-		assert_int_equal(drafts(place), 0);
-	}
+	for (size_t cut = 0; cut < len; cut++)
+		put_damaged(place, kept, bytes, cut, torn);
 	g_file_set_contents(kept, bytes, (gssize)len, NULL);
+	file_finish(place->keep, place->file, NULL);
+	assert_content(place->file, longer);
+}
+
+static void file_finish__tells__when_the_folder_cannot_be_opened(void **state)
+{
+	const struct place *place = *state;
+	struct holdout_error *error = NULL;
+	struct rlimit limit, none;
+	tear(place);
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+
+	file_finish(place->keep, place->file, &error);
+
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	assert_non_null(error);
+	assert_non_null(strstr(error->message, g_strerror(EMFILE)));
+	holdout_error_free(error);
 	file_finish(place->keep, place->file, NULL);
 	assert_content(place->file, longer);
 }
@@ -457,7 +501,8 @@ int main(void)
 		TEST(file_replace__finishes_what_it_has_half_written__when_it_can),
 		TEST(file_finish__overwrites_nothing__that_others_have_made_of_it),
 		TEST(file_finish__leaves_alone__a_draft_of_another_file),
-		TEST(file_finish__uses_nothing__of_a_draft_with_any_bit_flipped),
+		TEST(file_finish__sets_aside__a_draft_with_any_byte_flipped_or_cut),
+		TEST(file_finish__tells__when_the_folder_cannot_be_opened),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
