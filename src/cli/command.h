@@ -215,6 +215,15 @@ int cli_print_page(const struct cli_page *page, const struct cli_options *option
 /* The line that names the candidate the rest is about; `is_apart`: after a blank one. */
 void cli_append_candidate(GString *out, const struct report *report, bool is_apart);
 
+/*
+ * Writes the file that -o names, which is replaced only with --force; gives CLI_OK, or
+ * CLI_UNWRITABLE after saying why.
+ */
+int cli_write_file(const struct cli_options *options, const char *bytes, size_t len);
+
+/* Says why the file that -o names was not written, frees `error`, and gives CLI_UNWRITABLE. */
+int cli_report_unwritten(const struct cli_options *options, struct holdout_error *error);
+
 /* Writes `len` bytes to stderr, as they are. */
 void cli_message(const char *text, size_t len);
 

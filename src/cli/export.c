@@ -56,19 +56,11 @@ static bool is_same_file(const struct cli_file *file, const char *path)
 static int write_file(const struct cli_options *options, const struct cli_file *file,
 	const char *bytes, size_t len)
 {
-	struct holdout_error *error = NULL;
-	const enum file_mode mode = options->force ? FILE_REPLACE : FILE_CREATE;
-
 	if (is_same_file(file, options->output)) {
 		cli_complain(NULL, "%s: is the tracker itself", options->output);
 		return CLI_UNWRITABLE;
 	}
-	if (file_write(options->output, bytes, len, mode, NULL, &error))
-		return CLI_OK;
-	cli_complain(error->code == HOLDOUT_CONFLICT ? "--force replaces it" : error->hint,
-		"%s: %s", options->output, error->message);
-	holdout_error_free(error);
-	return CLI_UNWRITABLE;
+	return cli_write_file(options, bytes, len);
 }
 
 static int export_file(const struct cli_options *options, const struct holdout_format *format,

@@ -74,15 +74,18 @@ static bool is_valid(const struct cli_options *options, const char *bytes, size_
 }
 
 /* OURS as it was read: what somebody writes there meanwhile is not merged, and so not replaced. */
-static bool replace_ours(const struct cli_options *options, const struct cli_file *ours,
-	const char *bytes, size_t len, struct holdout_error **error)
+static int replace_ours(const struct cli_options *options, const struct cli_file *ours,
+	const char *bytes, size_t len)
 {
 	g_autofree char *keep = cli_state_folder();
 	struct file_base base = {.keep = keep};
+	struct holdout_error *error = NULL;
 	g_autofree char *old = version_bytes(doc_version(ours->doc), &base.len);
 
 	base.bytes = old;
-	return file_replace(options->output, bytes, len, &base, error);
+	if (file_replace(options->output, bytes, len, &base, &error))
+		return CLI_OK;
+	return cli_report_unwritten(options, error);
 }
 
 /* OUT may be OURS itself, as a merge driver has it; anything else is replaced only by --force. */
@@ -90,17 +93,10 @@ static int write_file(const struct cli_options *options, const struct cli_file *
 	const char *bytes, size_t len)
 {
 	const bool is_ours = strcmp(options->output, ours->name) == 0 && !ours->is_shipped;
-	const enum file_mode mode = options->force ? FILE_REPLACE : FILE_CREATE;
-	struct holdout_error *error = NULL;
 
-	if (is_ours && !options->force
-			? replace_ours(options, ours, bytes, len, &error)
-			: file_write(options->output, bytes, len, mode, NULL, &error))
-		return CLI_OK;
-	cli_complain(error->code == HOLDOUT_CONFLICT ? "--force replaces it" : error->hint,
-		"%s: %s", options->output, error->message);
-	holdout_error_free(error);
-	return CLI_UNWRITABLE;
+	if (is_ours && !options->force)
+		return replace_ours(options, ours, bytes, len);
+	return cli_write_file(options, bytes, len);
 }
 
 static int write_result(const struct cli_options *options, const struct cli_file *ours,

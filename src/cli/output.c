@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * The two ways out: data to stdout in one piece, messages to stderr.
+ * The ways out: data in one piece to stdout or the file that -o names, messages to stderr.
  *
  * Nothing is buffered by stdio, so every failed write is seen where it happens. A reader that
  * has closed the pipe has had enough: that is no failure and no message.
@@ -14,6 +14,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/error.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
 
@@ -74,6 +76,26 @@ int cli_print_string(GString *text)
 
 	g_string_free(text, true);
 	return status;
+}
+
+int cli_report_unwritten(const struct cli_options *options, struct holdout_error *error)
+{
+	const bool is_taken = error->code == HOLDOUT_CONFLICT;
+
+	cli_complain(is_taken ? "--force replaces it" : error->hint, "%s: %s", options->output,
+		error->message);
+	holdout_error_free(error);
+	return CLI_UNWRITABLE;
+}
+
+int cli_write_file(const struct cli_options *options, const char *bytes, size_t len)
+{
+	const enum file_mode mode = options->force ? FILE_REPLACE : FILE_CREATE;
+	struct holdout_error *error = NULL;
+
+	if (file_write(options->output, bytes, len, mode, NULL, &error))
+		return CLI_OK;
+	return cli_report_unwritten(options, error);
 }
 
 void cli_append_candidate(GString *out, const struct report *report, bool is_apart)

@@ -79,28 +79,9 @@ static GArray *collect_hints(const struct app *app, int cols)
 /* What `q` does, the last of the hints; NULL: another hint tells the way out. */
 static const char *way_out_of(enum mode mode)
 {
-	switch (mode) {
-	case MODE_MAIN:
+	if (mode == MODE_MAIN)
 		return "quit";
-	case MODE_DETAIL:
-	case MODE_DIFF:
-	case MODE_ANSWER:
-	case MODE_RECORDS:
-	case MODE_WHATIF_MEMBER:
-	case MODE_WHATIF_PAGE:
-		return "back";
-	case MODE_WHATIF:
-	case MODE_FORM:
-	case MODE_EXPORT:
-	case MODE_BROKEN:
-	case MODE_CONFLICT:
-	case MODE_HELP:
-	case MODE_PROMPT:
-	case MODE_ASK:
-	case MODE_COUNT:
-		return NULL;
-	}
-	return NULL;
+	return command_named("back")->modes & (1u << mode) ? "back" : NULL;
 }
 
 void frame_footer(const struct app *app, const struct pen *pen, const struct layout *layout)
