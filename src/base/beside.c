@@ -19,8 +19,8 @@
 #include "base/file_private.h"
 
 #define TEMPORARY_TRIES 100
-#define COMPARE_STEP    (64 * 1024) /* bytes */
-#define LINKS_MAX       40          /* as the kernel has it */
+#define COMPARE_STEP    (64 << 10) /* bytes */
+#define LINKS_MAX       40         /* as the kernel has it */
 #define LOCK_TRIES      400
 #define LOCK_STEP_US    5000 /* microseconds */
 

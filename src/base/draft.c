@@ -16,7 +16,7 @@
 #define MAGIC        "holdout draft 1\n"
 #define MAGIC_LEN    (sizeof MAGIC - 1)
 #define NUMBERS      5
-#define HEAD_LEN     (MAGIC_LEN + NUMBERS * 8)
+#define HEAD_LEN     (MAGIC_LEN + NUMBERS * sizeof(uint64_t))
 #define SUM_LEN      32
 #define KEY_LEN      16 /* hexadecimal digits in a name */
 #define PATH_MAX_LEN 65536
@@ -82,7 +82,7 @@ static enum draft_state decode(struct draft *draft, size_t len)
 		return DRAFT_FOREIGN;
 	uint64_t numbers[NUMBERS];
 	for (size_t i = 0; i < NUMBERS; i++)
-		numbers[i] = number_at(bytes + MAGIC_LEN + 8 * i);
+		numbers[i] = number_at(bytes + MAGIC_LEN + i * sizeof(uint64_t));
 	if (numbers[2] > PATH_MAX_LEN || numbers[3] > FILE_SIZE_MAX || numbers[4] > FILE_SIZE_MAX)
 		return DRAFT_FOREIGN;
 	uint64_t whole = HEAD_LEN + numbers[2] + numbers[3] + numbers[4] + SUM_LEN;

@@ -18,7 +18,7 @@
 #include "base/file_private.h"
 #include "base/pages.h"
 
-#define READ_STEP (64u * 1024) /* bytes, where the size is not known */
+#define READ_STEP (64u << 10) /* bytes, where the size is not known */
 
 bool file_refuse(
 	struct holdout_error **error, enum holdout_code code, const char *path, const char *message)
@@ -119,10 +119,11 @@ static bool read_open(int fd, const char *path, bool is_input, char **ret_bytes,
 		g_free(bytes);
 		return refuse_size(path, error);
 	}
+	const struct file_stamp none = {0};
 	*ret_bytes = bytes;
 	*ret_len = len;
 	if (ret_stamp)
-		*ret_stamp = is_input ? (struct file_stamp){0} : file_stamp_of(&status);
+		*ret_stamp = is_input ? none : file_stamp_of(&status);
 	return true;
 }
 
@@ -150,7 +151,8 @@ bool file_stamp_is_same(const struct file_stamp *a, const struct file_stamp *b)
 struct file_stamp file_stamp_at(const char *path)
 {
 	struct stat status;
-	return stat(path, &status) < 0 ? (struct file_stamp){0} : file_stamp_of(&status);
+	const struct file_stamp none = {0};
+	return stat(path, &status) < 0 ? none : file_stamp_of(&status);
 }
 
 bool file_is_changed(const char *path, const struct file_stamp *stamp)

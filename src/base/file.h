@@ -15,7 +15,7 @@
  * of the old file or all of the new one.
  */
 
-#define FILE_SIZE_MAX (256u * 1024 * 1024) /* bytes; a limit of the format */
+#define FILE_SIZE_MAX (256u << 20) /* bytes; a limit of the format */
 
 /* What a file was when it was read or written: enough to notice that somebody changed it. */
 struct file_stamp {

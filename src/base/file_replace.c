@@ -201,7 +201,7 @@ static bool replace(
 	if (!beside_fill(&r->beside, r->bytes, r->len) ||
 		!beside_ripen(&r->beside, r->base->bytes, r->base->len) || !displace(r))
 		return false;
-	if (r->way != BY_RENAME && !is_base(r, r->beside.temporary))
+	if (r->beside.temporary && !is_base(r, r->beside.temporary))
 		return put_back(r);
 	base->stamp = r->beside.new;
 	base->is_replaced = true;

@@ -10,9 +10,9 @@
  * speed depends on them. Memory below PAGES_SMALL is left alone.
  */
 
-#define PAGES_SMALL    (16u * 1024) /* bytes, as are the others */
-#define PAGES_LARGE    (4u * 1024 * 1024)
-#define PAGES_WARM_MAX (120u * 1024) /* what malloc() takes from its heap, and keeps there */
+#define PAGES_SMALL    (16u << 10) /* bytes, as are the others */
+#define PAGES_LARGE    (4u << 20)
+#define PAGES_WARM_MAX (120u << 10) /* what malloc() takes from its heap, and keeps there */
 
 void pages_hint(void *start, size_t bytes);
 

@@ -101,9 +101,7 @@ static void display_point(GString *out, const char *bytes, size_t used, int32_t 
 		g_string_append_c(out, ' ');
 	else if (point < 0x20 || point == 0x7f)
 		g_string_append_printf(out, "^%c", (int)(point ^ 0x40));
-	else if (mark && *marks > MARKS_MAX)
-		g_string_append_printf(out, "<U+%04X>", (unsigned)point);
-	else if (point < 0x7f || is_displayable(point))
+	else if (*marks <= MARKS_MAX && (point < 0x7f || is_displayable(point)))
 		g_string_append_len(out, bytes, (gssize)used);
 	else
 		g_string_append_printf(out, "<U+%04X>", (unsigned)point);

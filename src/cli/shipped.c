@@ -73,6 +73,6 @@ char *cli_template_summary(const char *name)
 {
 	const char *text = cli_template(name, NULL);
 
-	g_assert(g_str_has_prefix(text, "# "));
+	g_assert(text != NULL && g_str_has_prefix(text, "# "));
 	return g_strndup(text + strlen("# "), strcspn(text, "\n") - strlen("# "));
 }

@@ -12,7 +12,7 @@
 #include "base/pages.h"
 
 #define BLOCK_MIN 496u
-#define BLOCK_MAX (8u * 1024 * 1024)
+#define BLOCK_MAX (8u << 20)
 
 struct arena_block {
 	struct arena_block *older;

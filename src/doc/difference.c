@@ -40,6 +40,7 @@ static void compare_child(
 	struct differ *differ, bool is_mapping, const struct node *from, const struct node *to)
 {
 	const struct node *any = to ? to : from;
+	g_assert(any);
 	if (is_mapping)
 		trail_push_pair(&differ->trail, any, any + any->size);
 	else

@@ -16,8 +16,8 @@
 #include "doc/splice.h"
 #include "doc/target.h"
 
-#define VALUE_MAX      (1024u * 1024) /* bytes: the reader's limit for a scalar */
-#define NAME_MAX_BYTES 256            /* libyaml wants a key within 1,024 characters */
+#define VALUE_MAX      (1u << 20) /* bytes: the reader's limit for a scalar */
+#define NAME_MAX_BYTES 256        /* libyaml wants a key within 1,024 characters */
 
 /* What an edit puts in, as deep as its path names more than there is. */
 struct contents {

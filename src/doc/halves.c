@@ -175,6 +175,7 @@ struct tree *halves_parse(const char *bytes, size_t len)
 	if (!thread)
 		return NULL;
 	struct tree *first = tree_parse_part(&parts[0], NULL);
-	struct tree *second = g_thread_join(thread);
+	struct tree *second = g_thread_join(thread); /* which takes the thread */
+	/* cppcheck-suppress memleak */
 	return join_checked(first, second, bytes, cut);
 }

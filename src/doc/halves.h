@@ -9,7 +9,7 @@
  * The tree is the same as that of reading it as a whole, or there is none.
  */
 
-#define HALVES_MIN (1024u * 1024) /* bytes; with less, waiting for a busy processor may cost more */
+#define HALVES_MIN (1u << 20) /* bytes; with less, waiting for a busy processor may cost more */
 
 /*
  * NULL wherever it is not certain that the halves mean what the whole does, and wherever one is

@@ -13,9 +13,9 @@
 #include "base/error.h"
 #include "doc/journal_private.h"
 
-#define STEPS_MAX 1000               /* in a journal, at a save; then the older half goes */
-#define SUM_AHEAD (512 * 1024)       /* bytes an input; some 3 ms */
-#define BYTES_MAX (16 * 1024 * 1024) /* of their records */
+#define STEPS_MAX 1000        /* in a journal, at a save; then the older half goes */
+#define SUM_AHEAD (512 << 10) /* bytes an input; some 3 ms */
+#define BYTES_MAX (16 << 20)  /* of their records */
 
 static void release_label(gpointer label)
 {

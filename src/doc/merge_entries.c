@@ -150,8 +150,8 @@ bool merge_entries(struct collection *c)
 	struct lookup look = {
 		.ours = align_new(c->list, c->is_mapping, base, ours, ALIGN_HISTORY),
 		.theirs = align_new(c->list, c->is_mapping, base, theirs, ALIGN_HISTORY),
-		.partner_of_ours = g_new(size_t, ours->len + 1u),
-		.partner_of_theirs = g_new(size_t, theirs->len + 1u),
+		.partner_of_ours = g_new0(size_t, ours->len + 1u),
+		.partner_of_theirs = g_new0(size_t, theirs->len + 1u),
 	};
 	align_additions(c, look.ours, look.theirs, look.partner_of_ours);
 	for (size_t i = 0; i < theirs->len; i++)

@@ -127,6 +127,6 @@ bool splice_remove_item(struct splice *splice, const struct node *list, const st
 	if (list->style == NODE_FLOW)
 		return cut_flow(splice, before, item->at, node_end(item), next);
 	size_t dash = scan_trivia(chunk->bytes, chunk->len, before ? node_end(before) : list->at);
-	return chunk->bytes[dash] == '-' && dash <= item->at &&
+	return dash <= item->at && chunk->bytes[dash] == '-' &&
 		cut_lines(splice, dash, node_end(item), before);
 }

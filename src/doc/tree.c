@@ -27,9 +27,9 @@
 #include "doc/tree_private.h"
 
 #define DEPTH_MAX  64
-#define SCALAR_MAX (1024u * 1024) /* bytes */
-#define WORDS      256            /* slots for text that repeats; a power of two */
-#define WORD_MAX   24             /* bytes of a text worth looking up */
+#define SCALAR_MAX (1u << 20) /* bytes */
+#define WORDS      256        /* slots for text that repeats; a power of two */
+#define WORD_MAX   24         /* bytes of a text worth looking up */
 
 struct level {
 	size_t node;       /* index of the open collection */

@@ -254,7 +254,7 @@ static const struct start *start_of(const struct version *version, size_t i)
 {
 	if (!version->starts->of_chunk) {
 		struct start sum = {0};
-		version->starts->of_chunk = g_new(struct start, version->count);
+		version->starts->of_chunk = g_new0(struct start, version->count);
 		for (size_t n = 0; n < version->count; n++) {
 			version->starts->of_chunk[n] = sum;
 			sum.offset += version->chunks[n]->len;

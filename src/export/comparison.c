@@ -200,6 +200,7 @@ void comparison_free(struct comparison *comparison)
 
 size_t comparison_rows(const struct comparison *comparison)
 {
+	g_assert(comparison->columns > 0);
 	return comparison->cells->len / comparison->columns;
 }
 
@@ -225,6 +226,7 @@ static int widest(const struct comparison *comparison, size_t from, size_t end)
 
 struct comparison_fit comparison_fit(const struct comparison *comparison, int cols)
 {
+	g_assert(comparison->columns > 1); /* the labels, and something that is compared */
 	size_t count = comparison->columns - 1;
 	struct comparison_fit fit = {.label_cols = MIN(widest(comparison, 0, 1), CELL_MIN)};
 	int most = widest(comparison, 1, comparison->columns);

@@ -277,9 +277,11 @@ static void draw_sentence(const struct report *report, struct sheet *sheet)
 	g_autofree char *source = cut(from, LINE_COLS);
 
 	sheet->y += 20;
-	for (guint i = 0; i < lines->len && i < LINES_MAX; i++, sheet->y += 20)
+	for (guint i = 0; i < lines->len && i < LINES_MAX; i++) {
 		draw_words(sheet->markup, MARGIN, sheet->y,
 			i + 1 < LINES_MAX ? g_ptr_array_index(lines, i) : "…", &how);
+		sheet->y += 20;
+	}
 	draw_words(sheet->markup, MARGIN, sheet->y + 4, source, &note);
 	sheet->y += 24;
 }

@@ -72,6 +72,7 @@ static size_t *choose_rows(size_t count, size_t *ret_rows)
 		best = of_row;
 		*ret_rows = rows;
 	}
+	g_assert(best != NULL); /* one row has seats of some size */
 	return best;
 }
 

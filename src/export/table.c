@@ -50,6 +50,7 @@ size_t table_columns(const struct table *table)
 
 size_t table_rows(const struct table *table)
 {
+	g_assert(table->columns > 0);
 	return table->cells->len / table->columns;
 }
 

@@ -96,8 +96,6 @@ static void write_table(struct writer *writer, const struct block *block)
 static bool is_apart(enum block_kind before, enum block_kind kind)
 {
 	switch (kind) {
-	case BLOCK_TITLE:
-		return false;
 	case BLOCK_HEADING:
 	case BLOCK_SUBHEADING:
 	case BLOCK_GAUGE:
@@ -108,9 +106,9 @@ static bool is_apart(enum block_kind before, enum block_kind kind)
 		return before != BLOCK_FACT;
 	case BLOCK_ITEM:
 		return before == BLOCK_HEADING;
+	case BLOCK_TITLE:
 	case BLOCK_DETAIL:
 	case BLOCK_QUOTE:
-		return false;
 	case BLOCK_TABLE:
 		return false;
 	}

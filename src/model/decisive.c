@@ -71,6 +71,7 @@ static void put_groups(struct lattice *lattice, size_t most_states)
 /* How many of a group have moved in the state. */
 static size_t moved(const struct group *group, size_t state)
 {
+	g_assert(group->stride > 0); /* only while there are states */
 	return state / group->stride % (group->count + 1);
 }
 

@@ -129,7 +129,7 @@ void orders_find(struct day *day, bool *found)
 	struct orders orders = {
 		.day = day,
 		.found = found,
-		.order = g_new(size_t, day->mover_count),
+		.order = g_new0(size_t, day->mover_count),
 		.seed = 2463534242u,
 		.is_free = is_free(day),
 	};

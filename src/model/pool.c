@@ -13,7 +13,7 @@
 #include <glib.h>
 
 #define FIRST_BLOCK_BYTES 256
-#define LAST_BLOCK_BYTES  (64 * 1024)
+#define LAST_BLOCK_BYTES  (64 << 10)
 
 struct pool_block {
 	struct pool_block *older;

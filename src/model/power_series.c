@@ -76,7 +76,7 @@ static void fill(const struct game *game, struct power_table *table)
 {
 	size_t cells = (size_t)cell_count(game), sizes = game->player_count + 1;
 	g_autofree uint128 *with = count_coalitions(game, cells);
-	g_autofree uint128 *without = g_new(uint128, cells);
+	g_autofree uint128 *without = g_new0(uint128, cells);
 	g_autofree bool *wins = find_wins(game, cells);
 	for (size_t i = 0; i < cells; i++)
 		if (wins[i])

@@ -36,8 +36,9 @@ static void append_move(
 	struct holdout_position *positions = (struct holdout_position *)who->positions;
 	uint32_t *order = (uint32_t *)member->order;
 	g_autofree char *day = date_iso(limit.day);
-	char *on_text = pool_alloc(&member->pool, strlen(day) + 1, 1);
-	strcpy(on_text, day);
+	const size_t day_size = strlen(day) + 1;
+	char *on_text = pool_alloc(&member->pool, day_size, 1);
+	memcpy(on_text, day, day_size);
 	positions[who->position_count] = (struct holdout_position){
 		.on = date_of_day(limit.day),
 		.on_text = on_text,

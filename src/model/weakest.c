@@ -70,7 +70,7 @@ static void put_set_of(const struct plan *plan, const size_t *way, size_t *set)
 static bool is_enough_for_all(const struct plan *plan, const struct state *state,
 	const struct tally *tally, size_t stance)
 {
-	g_autofree size_t *set = g_new(size_t, plan->moves);
+	g_autofree size_t *set = g_new0(size_t, plan->moves);
 	for (size_t i = 0; plan->has_all_ways && i < plan->way_count; i++) {
 		put_set_of(plan, plan_way(plan, i), set);
 		if (!is_enough(state, tally, set, plan->moves, stance))

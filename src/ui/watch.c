@@ -22,8 +22,8 @@
 #define EVENTS                                                                              \
 	(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | \
 		IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
-#define READ_SIZE (16 * 1024) /* bytes; the system wants room for one event with its name */
-#define LINKS_MAX 40          /* as the kernel has it */
+#define READ_SIZE (16 << 10) /* bytes; the system wants room for one event with its name */
+#define LINKS_MAX 40         /* as the kernel has it */
 
 /* A name in a folder: the file, or a link on the way to it. */
 struct spot {

@@ -108,6 +108,14 @@ void broken_view(struct app *app, uint32_t key)
 	app_say(app, "the last good version; r shows what is wrong in the file");
 }
 
+/* On this screen there is one at least. */
+static const struct holdout_error *chosen(const struct app *app)
+{
+	const struct holdout_error *error = broken_error(app, app->broken.at);
+	g_assert(error);
+	return error;
+}
+
 void broken_retry(struct app *app, uint32_t key)
 {
 	(void)key;
@@ -118,7 +126,7 @@ void broken_edit(struct app *app, uint32_t key)
 {
 	(void)key;
 	app_ask_for(app, EFFECT_EDITOR, doc_path(app->doc));
-	app->effect.line = MAX(broken_error(app, app->broken.at)->place.line, 1u);
+	app->effect.line = MAX(chosen(app)->place.line, 1u);
 }
 
 const struct holdout_error *app_mistake(
@@ -132,7 +140,7 @@ const struct holdout_error *app_mistake(
 void broken_fix(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (broken_error(app, app->broken.at)->fix && app->broken.bytes)
+	if (chosen(app)->fix && app->broken.bytes)
 		app_ask_for(app, EFFECT_FIX, NULL);
 	else
 		app_say(app, "nothing tells what was meant; e opens the file there");
@@ -159,14 +167,14 @@ void broken_gone(struct app *app)
 
 char *broken_hint_edit(const struct app *app)
 {
-	unsigned line = broken_error(app, app->broken.at)->place.line;
+	unsigned line = chosen(app)->place.line;
 	return line > 0 && app->cols >= 60 ? g_strdup_printf("edit at line %u", line)
 					   : g_strdup("edit");
 }
 
 char *broken_hint_fix(const struct app *app)
 {
-	const char *fix = broken_error(app, app->broken.at)->fix;
+	const char *fix = chosen(app)->fix;
 	g_autofree char *shown = fix && app->broken.bytes ? text_displayed(fix) : NULL;
 	return shown ? g_strdup_printf("apply \"%s\"", shown) : NULL;
 }

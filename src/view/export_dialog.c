@@ -16,11 +16,17 @@
 #include "view/export_shell.h"
 #include "view/key.h"
 
+static size_t format_count(void)
+{
+	size_t n;
+	holdout_formats(&n);
+	return n;
+}
+
 static const struct holdout_format *format_at(size_t i)
 {
 	size_t n;
-	const struct holdout_format *formats = holdout_formats(&n);
-	return i < n ? &formats[i] : NULL;
+	return &holdout_formats(&n)[i];
 }
 
 /* `rutte-2024-06-17.md`. */
@@ -40,16 +46,10 @@ static void propose_name(struct app *app)
 
 void export_open(struct app *app)
 {
-	if (!format_at(0)) {
-		app_fail(app, "this build knows no formats");
-		return;
-	}
 	if (!app->export.path.text)
 		field_init(&app->export.path, NULL);
 	app->export.is_typing = false;
 	app->export.overwrite = false;
-	if (!format_at(app->export.format))
-		app->export.format = 0;
 	propose_name(app);
 	app->mode = MODE_EXPORT;
 }
@@ -78,7 +78,7 @@ void export_write(struct app *app, uint32_t key)
 
 static void choose(struct app *app, size_t format)
 {
-	if (!format_at(format))
+	if (format >= format_count())
 		return;
 	app->export.format = format;
 	propose_name(app);
@@ -107,8 +107,8 @@ bool export_key(struct app *app, uint32_t key)
 static int draw_formats(const struct app *app, const struct pen *pen, struct area area)
 {
 	int row = area.row;
-	const struct holdout_format *format;
-	for (size_t i = 0; (format = format_at(i)) && row < area.row + area.rows; i++, row++) {
+	for (size_t i = 0; i < format_count() && row < area.row + area.rows; i++, row++) {
+		const struct holdout_format *format = format_at(i);
 		bool is_chosen = i == app->export.format;
 		if (is_chosen) {
 			pen_put(pen, row, area.col, STYLE_BOLD, "▸");
@@ -153,9 +153,7 @@ void export_draw(const struct app *app, const struct pen *pen, const struct layo
 	struct area shell = {row, 4, end - row, layout->cols - 6};
 	export_shell_draw(app, format_at(app->export.format), pen, shell);
 
-	size_t n;
-	holdout_formats(&n);
-	g_autofree char *place = g_strdup_printf("%zu/%zu", app->export.format + 1, n);
+	g_autofree char *place = g_strdup_printf("%zu/%zu", app->export.format + 1, format_count());
 	frame_status(app, pen, layout, place);
 	frame_footer(app, pen, layout);
 }

@@ -3,7 +3,7 @@
 /* What a form would do: to the tally in one line, to the file in another, and the lines. */
 
 #include <inttypes.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -151,7 +151,8 @@ static struct counted count_lines(const char *diff)
 	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
 	for (size_t i = 0; lines[i]; i++) {
 		bool is_change = lines[i][0] == '+' || lines[i][0] == '-';
-		if (sscanf(lines[i], "@@ -%u", &at) == 1) {
+		if (g_str_has_prefix(lines[i], "@@ -")) {
+			at = (unsigned)strtoul(lines[i] + strlen("@@ -"), NULL, 10);
 			counted.places++;
 			continue;
 		}

@@ -73,16 +73,17 @@ struct cell *grid_at(const struct grid *grid, int row, int col)
 	return &grid->cells[(size_t)row * (size_t)grid->cols + (size_t)col];
 }
 
-/* Prepares the cell at `col` for being overwritten: half a wide cluster never stays behind. */
+/* Prepares the cell at `col` for being overwritten: half a wide cluster never stays behind.
+ * None begins in the last column, so the other half is beside it. */
 static void release(struct grid *grid, int row, int col)
 {
 	struct cell *cell = grid_at(grid, row, col);
 	if (!cell)
 		return;
 	if (cell->cols == 2)
-		blank(grid_at(grid, row, col + 1));
+		blank(cell + 1);
 	if (cell->cols == 0)
-		blank(grid_at(grid, row, col - 1));
+		blank(cell - 1);
 }
 
 static void set_text(struct cell *cell, const char *text, size_t len)
@@ -176,8 +177,8 @@ void grid_fill(struct grid *grid, int row, int col, int cols, enum style style, 
 static void dump_row(const struct grid *grid, int row, bool marks, GString *out)
 {
 	enum style style = STYLE_PLAIN;
-	for (int col = 0; col < grid->cols; col++) {
-		const struct cell *cell = grid_at(grid, row, col);
+	const struct cell *cell = &grid->cells[(size_t)row * (size_t)grid->cols];
+	for (int col = 0; col < grid->cols; col++, cell++) {
 		if (marks && cell->style != style) {
 			if (style != STYLE_PLAIN)
 				g_string_append_c(out, '}');

@@ -209,7 +209,7 @@ void list_select(struct list *list, const struct report *report, long at)
 		return;
 	list->at = (size_t)CLAMP(at, 0, (long)list->count - 1);
 	g_free(list->member);
-	list->member = g_strdup(list_row(list, report)->who->id);
+	list->member = g_strdup(report->rows[list->shown[list->at]].who->id);
 }
 
 size_t list_visible(const struct list *list, size_t rows)
