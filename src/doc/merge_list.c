@@ -61,7 +61,16 @@ static void write_plain_lead(const struct collection *c)
 		g_string_append_c(out, ' ');
 }
 
-/* Before the first child only a comment is kept: the line itself has begun. */
+/* Takes back what was written from `before` on, if the very same stands before it already. */
+static void take_back_twin(GString *out, size_t before)
+{
+	size_t added = out->len - before;
+	if (added <= before && memcmp(out->str + before - added, out->str + before, added) == 0)
+		g_string_truncate(out, before);
+}
+
+/* Before the first child only a comment is kept: the line itself has begun. On a side that begins
+ * with this child the comment is part of what is above it, and has been written. */
 static void write_first_lead(const struct collection *c, const struct merge_part *parts)
 {
 	for (size_t i = MERGE_OURS; i < MERGE_SIDES; i++) {
@@ -71,7 +80,9 @@ static void write_first_lead(const struct collection *c, const struct merge_part
 			part.at++;
 		if (!part.is_there || part.at == part.end)
 			continue;
+		size_t before = c->run->out->len;
 		merge_write(c->run, (enum merge_side)i, part, c->shift[i]);
+		take_back_twin(c->run->out, before);
 		return;
 	}
 }

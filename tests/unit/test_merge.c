@@ -278,6 +278,13 @@ static void merge__asks__when_both_change_a_comment(void **state)
 		"a: 1 # z\n");
 }
 
+static void merge__keeps_a_comment_once__when_it_comes_to_be_first(void **state)
+{
+	(void)state;
+	assert_merges("m:\n  a: 1\n  # two\n  b: 2\n", "m:\n  # two\n  b: 2\n",
+		"m:\n  a: 1\n  # two\n  b: 3\n", "m:\n  # two\n  b: 3\n");
+}
+
 static void merge__keeps_crlf__when_both_have_it(void **state)
 {
 	(void)state;
@@ -393,6 +400,7 @@ int main(void)
 		cmocka_unit_test(merge__asks_for_the_rule_as_a_whole__when_both_change_it),
 		cmocka_unit_test(merge__keeps_comments_of_both__when_they_stand_apart),
 		cmocka_unit_test(merge__asks__when_both_change_a_comment),
+		cmocka_unit_test(merge__keeps_a_comment_once__when_it_comes_to_be_first),
 		cmocka_unit_test(merge__keeps_crlf__when_both_have_it),
 		cmocka_unit_test(merge__writes_the_line_ends_of_theirs__when_they_differ),
 		cmocka_unit_test(merge__fits_columns__when_theirs_is_indented_anew),
