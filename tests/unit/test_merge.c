@@ -278,11 +278,66 @@ static void merge__asks__when_both_change_a_comment(void **state)
 		"a: 1 # z\n");
 }
 
+static void merge__asks_with_all_lines__when_both_change_a_comment_of_two(void **state)
+{
+	(void)state;
+	const char *ours = "a: 1\n# P\n# q\nb: 1\n", *theirs = "a: 1\n# R\n# q\nb: 1\n";
+	struct sides sides = merge_texts("a: 1\n# p\n# q\nb: 1\n", ours, theirs);
+	assert_int_equal(merge_conflict_count(sides.merge), 1);
+	assert_string_equal(merge_conflict_at(sides.merge, 0)->texts[MERGE_OURS], "# P / # q");
+	sides_free(&sides);
+}
+
+static void merge__takes_the_words_of_a_comment__when_blanks_differ_too(void **state)
+{
+	(void)state;
+	assert_merges("a: 1 # x\n", "a: 1   # x\n", "a: 1 # z\n", "a: 1 # z\n");
+	assert_merges("a: 1 # x\n", "a: 1 # z\n", "a: 1   # x\n", "a: 1 # z\n");
+	assert_merges("a: 1 # x\n", "a: 1  # x\n", "a: 1   # x\n", "a: 1   # x\n");
+}
+
+static void merge__keeps_a_comment__when_what_was_above_goes(void **state)
+{
+	(void)state;
+	const char *base = "m:\n  - a\n  # two\n  - b\n";
+	assert_merges(base, "m:\n  - b\n", "m:\n  - a\n  # two\n  - b\n  - c\n",
+		"m:\n  # two\n  - b\n  - c\n");
+	assert_merges("m:\n  a: 1\n  # two\n  b: 2\n", "m:\n  # two\n  b: 2\n",
+		"m:\n  a: 1\n  # TWO\n  b: 3\n", "m:\n  # two\n  # TWO\n  b: 3\n");
+}
+
 static void merge__keeps_a_comment_once__when_it_comes_to_be_first(void **state)
 {
 	(void)state;
 	assert_merges("m:\n  a: 1\n  # two\n  b: 2\n", "m:\n  # two\n  b: 2\n",
 		"m:\n  a: 1\n  # two\n  b: 3\n", "m:\n  # two\n  b: 3\n");
+}
+
+static void merge__puts_commas__when_both_add_before_the_first_in_braces(void **state)
+{
+	(void)state;
+	assert_merges(
+		"x: {a: 1}\n", "x: {b: 2, a: 1}\n", "x: {c: 3, a: 1}\n", "x: {c: 3, b: 2, a: 1}\n");
+}
+
+static void merge__leaves_empty_braces__when_each_takes_a_pair_away(void **state)
+{
+	(void)state;
+	assert_merges("m:\n  a: 1\n  b: 2\n", "m:\n  a: 1\n", "m:\n  b: 2\n", "m:\n  {}\n");
+}
+
+static void merge__takes_the_order_of_theirs__when_both_reorder(void **state)
+{
+	(void)state;
+	assert_merges("a: 1\nb: 1\nc: 1\n", "c: 1\nb: 1\na: 1\n", "b: 1\na: 1\nc: 1\n",
+		"b: 1\na: 1\nc: 1\n");
+}
+
+static void merge__keeps_returns__when_lines_end_with_them(void **state)
+{
+	(void)state;
+	assert_merges("a: 1\rb: 1\r", "a: 2\rb: 1\rc: 3\r", "a: 1\rb: 2\rd: 4\r",
+		"a: 2\rb: 2\rd: 4\rc: 3\r");
 }
 
 static void merge__keeps_crlf__when_both_have_it(void **state)
@@ -400,7 +455,14 @@ int main(void)
 		cmocka_unit_test(merge__asks_for_the_rule_as_a_whole__when_both_change_it),
 		cmocka_unit_test(merge__keeps_comments_of_both__when_they_stand_apart),
 		cmocka_unit_test(merge__asks__when_both_change_a_comment),
+		cmocka_unit_test(merge__asks_with_all_lines__when_both_change_a_comment_of_two),
+		cmocka_unit_test(merge__takes_the_words_of_a_comment__when_blanks_differ_too),
+		cmocka_unit_test(merge__keeps_a_comment__when_what_was_above_goes),
 		cmocka_unit_test(merge__keeps_a_comment_once__when_it_comes_to_be_first),
+		cmocka_unit_test(merge__puts_commas__when_both_add_before_the_first_in_braces),
+		cmocka_unit_test(merge__leaves_empty_braces__when_each_takes_a_pair_away),
+		cmocka_unit_test(merge__takes_the_order_of_theirs__when_both_reorder),
+		cmocka_unit_test(merge__keeps_returns__when_lines_end_with_them),
 		cmocka_unit_test(merge__keeps_crlf__when_both_have_it),
 		cmocka_unit_test(merge__writes_the_line_ends_of_theirs__when_they_differ),
 		cmocka_unit_test(merge__fits_columns__when_theirs_is_indented_anew),
