@@ -61,6 +61,37 @@ static void text_display__names__invisible_and_bidi(void **state)
 	assert_displayed("\xe2\x80\xa8", 3, "<U+2028>");
 }
 
+/* Letters that draw nothing are no format characters to Unicode. */
+static void text_display__names__letters_that_are_blank(void **state)
+{
+	(void)state;
+	assert_displayed("\xe3\x85\xa4", 3, "<U+3164>");   /* hangul filler */
+	assert_displayed("a\xef\xb8\x8f", 4, "a<U+FE0F>"); /* variation selector */
+	assert_displayed("\xee\x80\x80", 3, "<U+E000>");   /* for private use */
+	assert_displayed("\xcd\xb8", 2, "<U+0378>");       /* unassigned */
+}
+
+static void text_display__keeps__a_mark_around_its_letter(void **state)
+{
+	(void)state;
+	assert_displayed("A\xe2\x83\x9d", 4, "A\xe2\x83\x9d");
+	assert_displayed("\xe2\x83\x9d", 3, "<U+20DD>");
+}
+
+static void text_columns__counts__bad_bytes_as_one_each(void **state)
+{
+	(void)state;
+	assert_int_equal(text_columns("T\xfcrk"), 4);
+	assert_int_equal(text_columns("ab\xe2\x82"), 4);
+}
+
+static void text_fold__lowers_ascii__where_it_is_no_utf8(void **state)
+{
+	(void)state;
+	g_autofree char *folded = text_fold("T\xfcRK");
+	assert_string_equal(folded, "t\xfcrk");
+}
+
 static void text_display__shows__bad_bytes(void **state)
 {
 	(void)state;
@@ -149,6 +180,10 @@ int main(void)
 		cmocka_unit_test(text_valid_prefix__stops__at_bad_bytes),
 		cmocka_unit_test(text_display__disarms__controls),
 		cmocka_unit_test(text_display__names__invisible_and_bidi),
+		cmocka_unit_test(text_display__names__letters_that_are_blank),
+		cmocka_unit_test(text_display__keeps__a_mark_around_its_letter),
+		cmocka_unit_test(text_columns__counts__bad_bytes_as_one_each),
+		cmocka_unit_test(text_fold__lowers_ascii__where_it_is_no_utf8),
 		cmocka_unit_test(text_display__shows__bad_bytes),
 		cmocka_unit_test(text_display__keeps__two_marks_a_base),
 		cmocka_unit_test(text_display__begins__without_a_mark),
