@@ -98,7 +98,7 @@ bool change_takes_record(struct change *change, const struct record *record)
 	for (size_t i = 0; i < change->edits->len; i++) {
 		const struct doc_edit *edit = edit_at(change, i);
 		size_t depth = 0;
-		while (edit->path[depth] && depth < path.depth &&
+		while (depth < path.depth && edit->path[depth] &&
 			strcmp(edit->path[depth], path.steps[depth]) == 0)
 			depth++;
 		if (edit->kind == DOC_REMOVE && !edit->path[depth])
