@@ -85,8 +85,8 @@ bool journal_found_restore(struct journal_found *found, struct journal *journal,
 	struct holdout_doc *doc, struct holdout_error **error);
 
 /* Forgets the unsaved steps, but not those saved before, and frees `found`; a damaged journal is set
- * aside whole. */
-void journal_found_discard(struct journal_found *found);
+ * aside whole. False, with the cause and the path, where the journal stays: HOLDOUT_UNWRITABLE. */
+bool journal_found_discard(struct journal_found *found, struct holdout_error **error);
 
 void journal_found_free(struct journal_found *found);
 

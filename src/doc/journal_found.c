@@ -5,9 +5,11 @@
  * themselves. Where something is unsaved, both states are made from the base, so that they can be
  * compared with whatever the file is now.
  */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "doc/journal_private.h"
 
 /* The document's file, and what it comes to once that is asked for. */
@@ -179,14 +181,26 @@ bool journal_found_restore(struct journal_found *found, struct journal *journal,
 	return true;
 }
 
-void journal_found_discard(struct journal_found *found)
+static void tell_it_stays(const struct journal_found *found, struct holdout_error **error)
+{
+	error_set(error, HOLDOUT_UNWRITABLE, "cannot remove the journal of earlier edits: %s",
+		g_strerror(errno));
+	error_locate(error ? *error : NULL, found->path, (struct holdout_place){0}, 0);
+	error_hint(error ? *error : NULL, "the next start asks again; it is %s", found->path);
+}
+
+bool journal_found_discard(struct journal_found *found, struct holdout_error **error)
 {
 	const struct journal_read *read = &found->left->read;
+	bool is_gone = true;
 	if (found->is_damaged)
 		journal_set_aside(found->path, NULL);
 	else if (read->marked == 0 || ftruncate(found->left->fd, (off_t)read->marked_len) < 0)
-		unlink(found->path);
+		is_gone = unlink(found->path) == 0 || errno == ENOENT;
+	if (!is_gone)
+		tell_it_stays(found, error);
 	journal_found_free(found);
+	return is_gone;
 }
 
 void journal_found_free(struct journal_found *found)

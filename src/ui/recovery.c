@@ -60,7 +60,8 @@ char *recovery_restored(
 	const size_t steps = recovery->found->steps;
 	if (!journal_note(recovery->journal, app_doc(effects->app), error))
 		return NULL;
-	g_clear_pointer(&recovery->found, journal_found_discard);
+	/* Where it stays it is asked about once more, and merging it again changes nothing. */
+	journal_found_discard(g_steal_pointer(&recovery->found), NULL);
 	return g_strdup_printf(
 		"%zu %s restored and merged, not saved yet", steps, steps == 1 ? "step" : "steps");
 }
@@ -145,7 +146,8 @@ char *recovery_discard(
 		return remove_displaced(recovery, error);
 	if (recovery == NULL || recovery->found == NULL)
 		return NULL;
-	g_clear_pointer(&recovery->found, journal_found_discard);
+	if (!journal_found_discard(g_steal_pointer(&recovery->found), error))
+		return NULL;
 	/* What was saved before stays history; what others have left is asked about another time. */
 	journal_found_free(journal_find(recovery->journal, app_doc(effects->app), NULL));
 	return g_strdup("discarded what was not saved");

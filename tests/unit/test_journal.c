@@ -15,7 +15,7 @@ static void journal_note__marks_a_save__that_changes_no_byte(void **state)
 	save(place);
 	name_member(place, 1, "Berga Alta");
 	begin_again(place);
-	journal_found_discard(journal_find(place->journal, place->doc, NULL));
+	journal_found_discard(journal_find(place->journal, place->doc, NULL), NULL);
 
 	assert_null(journal_find(place->journal, place->doc, NULL));
 

@@ -25,7 +25,7 @@ static void journal_find__finds_all_steps__after_a_session_without_saving(void *
 	assert_string_equal(found->bytes, place->steps[STEPS]);
 	assert_string_equal(found->base, small);
 	assert_shown(place, small);
-	journal_found_discard(found);
+	assert_true(journal_found_discard(found, NULL));
 	assert_int_equal(entries(place), 0);
 }
 
@@ -95,7 +95,7 @@ static void journal_found_discard__keeps_what_was_saved__to_undo(void **state)
 	begin_again(place);
 	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
 
-	journal_found_discard(found);
+	assert_true(journal_found_discard(found, NULL));
 
 	assert_null(journal_find(place->journal, place->doc, NULL));
 	assert_shown(place, place->steps[2]);
@@ -104,6 +104,30 @@ static void journal_found_discard__keeps_what_was_saved__to_undo(void **state)
 	gsize len;
 	assert_true(g_file_get_contents(path, &bytes, &len, NULL));
 	assert_null(memmem(bytes, len, "Berga Alta", 10));
+}
+
+static void journal_found_discard__says_so__when_the_journal_stays(void **state)
+{
+	struct place *place = *state;
+	struct holdout_error *error = NULL;
+	take_steps(place);
+	begin_again(place);
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+	g_autofree char *path = slot_path(place), *away = g_strconcat(path, "-away", NULL);
+	assert_int_equal(rename(path, away), 0);
+	assert_int_equal(mkdir(path, 0700), 0);
+
+	assert_false(journal_found_discard(found, &error));
+
+	assert_int_equal(error->code, HOLDOUT_UNWRITABLE);
+	assert_non_null(strstr(error->message, g_strerror(EISDIR)));
+	assert_string_equal(error->file, path);
+	holdout_error_free(error);
+	assert_int_equal(rmdir(path), 0);
+	assert_int_equal(rename(away, path), 0);
+	found = journal_find(place->journal, place->doc, NULL);
+	assert_string_equal(found->bytes, place->steps[STEPS]);
+	journal_found_free(found);
 }
 
 static void journal_find__knows_what_has_no_file__by_its_name(void **state)
@@ -404,6 +428,7 @@ int main(void)
 		TEST(journal_find__gives_the_history_back__of_a_file_that_was_saved),
 		TEST(journal_find__offers_the_undoing__of_what_was_saved),
 		TEST(journal_found_discard__keeps_what_was_saved__to_undo),
+		TEST(journal_found_discard__says_so__when_the_journal_stays),
 		TEST(journal_find__knows_what_has_no_file__by_its_name),
 		TEST(journal_find__knows_standard_input__by_what_came_from_it),
 		TEST(journal_find__leaves_alone__one_that_is_in_use),

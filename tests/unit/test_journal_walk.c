@@ -113,7 +113,7 @@ static void save(struct walk *walk)
 
 static void discard(struct walk *walk, struct journal_found *found)
 {
-	journal_found_discard(found);
+	assert_true(journal_found_discard(found, NULL));
 	assert_null(journal_find(walk->journal, walk->doc, NULL));
 	g_ptr_array_unref(walk->now.sums);
 	walk->now = copy(&walk->then);
