@@ -91,8 +91,7 @@ static const char *answer_to(const char *said)
 	return strstr(said, "displaced:") ? "\033" : NULL;
 }
 
-/* Whatever is asked, edits of ours are kept; then they are saved. */
-static void bring_home(struct session *session)
+static void answer_all(struct session *session)
 {
 	for (int i = 0; i < RECOVERS && !session->is_over; i++) {
 		g_autofree char *said = session_look(session);
@@ -101,7 +100,14 @@ static void bring_home(struct session *session)
 			break;
 		session_type(session, answer);
 	}
+}
+
+/* What is asked before saving, and what the saving asks. */
+void scenario_bring_home(struct session *session)
+{
+	answer_all(session);
 	session_type(session, PROOF_SAVE);
+	answer_all(session);
 }
 
 char *scenario_recover(const struct stage *stage, const struct place *place)
@@ -111,7 +117,7 @@ char *scenario_recover(const struct stage *stage, const struct place *place)
 	stage_arm(stage, EVENT_NONE, 0);
 	session = session_start(stage, place, screen, true);
 	session_settle(session);
-	bring_home(session);
+	scenario_bring_home(session);
 	bool is_well = !session_type(session, "Q") && has_ended_well(session);
 	if (!is_well)
 		g_printerr("restoring ends with status %d:\n%s\n", session->status,
@@ -149,7 +155,7 @@ static void expect_step(struct expected *expected, size_t k)
 	expected->file[k] = place_read(expected->place, PLACE_FILE);
 	expected->at[k] = place_keep(expected->place);
 	if (scenario->has_terminal && k > 0)
-		bring_home(session);
+		scenario_bring_home(session);
 	session_free(session);
 	expected->shown[k] = place_read(expected->place, PLACE_FILE);
 }

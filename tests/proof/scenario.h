@@ -17,6 +17,7 @@ struct step {
 	const char *keys;
 	const char *theirs; /* what others put into the file before; NULL: nothing */
 	bool is_unseen;     /* in a way that the program learns of only by saving */
+	bool relies;        /* on the step before, or the start, having gone well */
 };
 
 /* A file that is there from the beginning. */
@@ -81,6 +82,9 @@ size_t expected_run_to(const struct expected *expected, size_t count, struct ses
  * if all is as it must be, or in words what is not. Borrowed.
  */
 const char *expected_judge(struct expected *expected, size_t accepted);
+
+/* Answers whatever is asked so that edits of ours are kept, and saves. */
+void scenario_bring_home(struct session *session);
 
 /* Opens the tracker, restores what is offered, saves, leaves. What is in the file then; NULL: that
  * did not work. */

@@ -37,6 +37,11 @@
 #define REDRAW  "\x0c"
 #define OURS    "O\r" /* in every conflict */
 #define THEIRS  "T\r"
+#define RELIES  .relies = true
+#define RESTORE             \
+	{                   \
+		"r", RELIES \
+	}
 
 const char scenario_tracker[] = HEAD TAIL;
 static const char theirs[] = HEAD TAIL "    note: written by somebody else\n";
@@ -67,11 +72,11 @@ const struct scenario scenarios[] = {
 	{.name = "undo-redo", .words = screen, .has_terminal = true,
 		.steps = {{SUPPORT}, {"j" OPPOSE}, {"u"}, {"u"}, {REDO}, {SAVE}, {"u"}, {SAVE}}},
 	{.name = "recover-save", .words = screen, .has_terminal = true,
-		.earlier = SUPPORT "j" OPPOSE, .steps = {{"r"}, {SAVE}}},
+		.earlier = SUPPORT "j" OPPOSE, .steps = {RESTORE, {SAVE, RELIES}}},
 	{.name = "recover-edit", .words = screen, .has_terminal = true,
-		.earlier = SUPPORT "j" OPPOSE, .steps = {{"r"}, {"j" SUPPORT}}},
+		.earlier = SUPPORT "j" OPPOSE, .steps = {RESTORE, {"j" SUPPORT, RELIES}}},
 	{.name = "recover-discard", .words = screen, .has_terminal = true,
-		.earlier = SUPPORT, .steps = {{"d"}}},
+		.earlier = SUPPORT, .steps = {{"d", RELIES}}},
 	{.name = "recover-later", .words = screen, .has_terminal = true,
 		.earlier = SUPPORT, .leaves_earlier = true, .steps = {{"\033"}, {"Q"}}},
 	{.name = "discard", .words = screen, .has_terminal = true, .steps = {{SUPPORT}, {"qd"}}},
@@ -84,21 +89,22 @@ const struct scenario scenarios[] = {
 	{.name = "edits-linked", .words = screen, .has_terminal = true, .is_in_place = true,
 		.steps = {{SUPPORT}, {SAVE}, {"j" OPPOSE}, {SAVE}}},
 	{.name = "save-merges", .is_brief = true, .words = screen, .has_terminal = true,
-		.steps = {{SUPPORT}, {SAVE, theirs, true}, {"u"}, {SAVE}}},
+		.steps = {{SUPPORT}, {SAVE, theirs, true}, {"u", RELIES}, {SAVE}}},
 	{.name = "save-conflict", .is_brief = true, .words = screen, .has_terminal = true,
-		.steps = {{SUPPORT}, {SAVE, abstains, true}, {OURS}}},
+		.steps = {{SUPPORT}, {SAVE, abstains, true}, {OURS, RELIES}}},
 	{.name = "yield-conflict", .is_brief = true, .words = screen, .has_terminal = true,
-		.steps = {{SUPPORT}, {SAVE, abstains, true}, {THEIRS}, {SAVE}}},
+		.steps = {{SUPPORT}, {SAVE, abstains, true}, {THEIRS, RELIES}, {SAVE}}},
 	{.name = "merges-linked", .is_brief = true, .words = screen, .has_terminal = true, .is_in_place = true,
 		.steps = {{SUPPORT}, {SAVE, theirs, true}}},
 	{.name = "reload-merges", .is_brief = true, .words = screen, .has_terminal = true,
 		.steps = {{SUPPORT}, {REDRAW, theirs}, {"u"}, {REDO}, {SAVE}}},
 	{.name = "recover-merges", .is_brief = true, .words = screen, .has_terminal = true,
-		.earlier = SUPPORT "j" OPPOSE, .changed = theirs, .steps = {{"r"}, {SAVE}}},
+		.earlier = SUPPORT "j" OPPOSE, .changed = theirs, .steps = {RESTORE, {SAVE, RELIES}}},
 	{.name = "recover-conflict", .is_brief = true, .words = screen, .has_terminal = true,
-		.earlier = SUPPORT, .changed = abstains, .steps = {{"r"}, {OURS}, {SAVE}}},
+		.earlier = SUPPORT, .changed = abstains,
+		.steps = {RESTORE, {OURS, RELIES}, {SAVE}}},
 	{.name = "take-displaced", .is_brief = true, .words = screen, .has_terminal = true,
-		.others = {{SCENARIO_LEFT, noted}}, .steps = {{"r"}, {SAVE}}},
+		.others = {{SCENARIO_LEFT, noted}}, .steps = {RESTORE, {SAVE, RELIES}}},
 	{.name = "exports", .is_brief = true, .words = screen, .has_terminal = true,
 		.steps = {{"x1\r"}, {"x2\r"}, {"x3\r"}, {"x4\r"}, {"x4\ry"}}},
 	{.name = "export-command", .is_brief = true, .words = export_words, .is_repeatable = true,
