@@ -107,7 +107,7 @@ text|text of the file reaches the terminal as it is|base/text.c|s/display_point(
 marks|characters are taken for bytes|doc/marks.c|s/marks->index += 8 - .*/marks->index += 8;/
 splice|a splice is one byte off|doc/splice.c|s,splice->len = node->len;,splice->len = node->len - 1;,
 splice|what is written is not read again|doc/edit.c|s/if (after \&\& !verify_change(splice->chunk, after, \&splice->change))/if (false)/
-replace|the displaced file is not judged|base/file_replace.c|s/r->way != BY_RENAME \&\& !is_base(r, r->beside.temporary)/false/
+replace|the displaced file is not judged|base/file_replace.c|s/r->beside.temporary \&\& !is_base(r, r->beside.temporary)/false/
 replace|writers are not waited for|base/file_replace.c|s/file_has_no_writer(fd) \&\& //
 replace|an edit of others is not put back|base/file_replace.c|s/return put_back(r)/return conflict_changed(r)/
 replace|a changed file is not refused|base/file_replace.c|s/return is_same;/return true;/
