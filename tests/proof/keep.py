@@ -13,18 +13,10 @@ import subprocess
 import sys
 import tempfile
 
-NOBODY = 65534
-OTHER = 12345  # somebody else
+sys.dont_write_bytecode = True  # the sources are no place for it
+from support import NOBODY, SAID, TRACKER, become, figure  # noqa: E402
 
-TRACKER = b"""# A council.
-holdout: 1
-title: Bridge
-rule: unanimity
-members:
-  ann:
-    name: Ann
-"""
-SAID = b"stance: support"
+OTHER = 12345  # somebody else
 
 # owner rw-, user 1 r--, group r--, mask r--, others ---; as the kernel keeps it.
 ACL = bytes([2, 0, 0, 0, 1, 0, 6, 0, 255, 255, 255, 255, 2, 0, 4, 0, 1, 0, 0, 0,
@@ -121,15 +113,6 @@ def read(path):
         return file.read()
 
 
-def become(user):
-    def act():
-        if user is not None:
-            os.setgroups([])
-            os.setresgid(user, user, user)
-            os.setresuid(user, user, user)
-    return act
-
-
 class Trial:
     def __init__(self, base, user):
         self.root = tempfile.mkdtemp(prefix="holdout-keep-", dir=base)
@@ -151,7 +134,7 @@ class Trial:
         variables = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
                      "HOME": self.state, "XDG_STATE_HOME": self.state}
         return subprocess.run(words, env=variables, cwd=self.root, stdin=subprocess.DEVNULL,
-                              capture_output=True, preexec_fn=become(self.user))
+                              capture_output=True, preexec_fn=lambda: become(self.user))
 
     def run(self, program, prepare):
         """What became of the save; else what is wrong. None: the case cannot be had here."""
@@ -194,16 +177,7 @@ def folders():
 
 def may_enter(base, user):
     """Whether that user gets there at all."""
-    return user is None or subprocess.run(["test", "-x", base], preexec_fn=become(user)).returncode == 0
-
-
-def figure(line):
-    print(line)
-    folder = os.environ.get("PROOF_FIGURES")
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-        with open(folder + "/keep", "a") as file:
-            file.write(line + "\n")
+    return user is None or subprocess.run(["test", "-x", base], preexec_fn=lambda: become(user)).returncode == 0
 
 
 def main():
@@ -237,10 +211,8 @@ def main():
                 print(f"wrong    {base}, {'nobody' if user else 'as started'}, {name}: "
                       f"{why or became}, not {expected}")
     shutil.rmtree(lent)
-    if "PROOF_FIGURES" in os.environ and os.path.exists(os.environ["PROOF_FIGURES"] + "/keep"):
-        os.unlink(os.environ["PROOF_FIGURES"] + "/keep")
     whom = "by the superuser and nobody" if is_root else "by no superuser"
-    figure(f"P9   files saved {tried}, held in {len(CASES)} ways in {len(bases)} folders {whom}: replaced "
+    figure("keep", f"P9   files saved {tried}, held in {len(CASES)} ways in {len(bases)} folders {whom}: replaced "
            f"{counts[REPLACED]}, in place {counts[IN_PLACE]}, refused {counts[REFUSED]}, "
            f"skipped {skipped}; changed, silent or otherwise {wrong}")
     return 1 if wrong or not tried else 0

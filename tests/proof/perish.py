@@ -21,18 +21,11 @@ import sys
 import tempfile
 import termios
 
-NOBODY = 65534
+sys.dont_write_bytecode = True  # the sources are no place for it
+from support import NOBODY, SAID, TRACKER, become, figure  # noqa: E402
+
 PATIENCE = 20  # seconds without a word from the program, after which it has failed
 
-TRACKER = b"""# A council.
-holdout: 1
-title: Bridge
-rule: unanimity
-members:
-  ann:
-    name: Ann
-"""
-SAID = b"stance: support"
 SAVE, REDRAW = b"\x13", b"\x0c"
 
 
@@ -94,14 +87,11 @@ class Program:
         self.place, self.said = place, b""
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            self.become(program)
+            self.turn_into(program)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 200, 0, 0))
 
-    def become(self, program):
-        if self.place.user is not None:
-            os.setgroups([])
-            os.setgid(self.place.user)
-            os.setuid(self.place.user)
+    def turn_into(self, program):
+        become(self.place.user)
         os.chdir(self.place.root)
         os.execve(program, [program, self.place.path, "--today", "2024-06-17"], {
             "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm",
@@ -237,15 +227,6 @@ def can_mount():
     return done
 
 
-def figure(line):
-    print(line)
-    folder = os.environ.get("PROOF_FIGURES")
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-        with open(folder + "/perish", "w") as file:
-            file.write(line + "\n")
-
-
 def main():
     has_mounts, is_root = can_mount(), os.geteuid() == 0
     lent = tempfile.mkdtemp(prefix="holdout-perish-")  # nobody may not reach the folder of the build
@@ -265,7 +246,7 @@ def main():
             wrong += 1
             print(f"wrong    {name}: {failure}")
     shutil.rmtree(lent)
-    figure(f"P5   folders perished under an edit {tried}, skipped {skipped}: file changed, edit lost or "
+    figure("perish", f"P5   folders perished under an edit {tried}, skipped {skipped}: file changed, edit lost or "
            f"not told of {wrong}")
     return 1 if wrong else 0
 

@@ -9,6 +9,10 @@ import os
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True  # the sources are no place for it
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from support import figure  # noqa: E402
+
 OF_SYSTEM = "/usr/bin/python3"  # has what Debian's packages bring, whatever stands before it in PATH
 
 
@@ -85,12 +89,7 @@ def main():
                       sep="\n")
     text = (f"G6   read again by {NAME}: {states} states of {files} files, not the same {wrong}; "
             f"files it reads otherwise before any edit {others}")
-    print(text)
-    folder = os.environ.get("PROOF_FIGURES")
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-        with open(os.path.join(folder, "readers-" + sys.argv[1]), "w", encoding="utf-8") as file:
-            print(text, file=file)
+    figure("readers-" + sys.argv[1], text)
     return sample.wait() != 0 or wrong > 0 or MOST_OTHERS * others > files or files == 0
 
 

@@ -16,6 +16,10 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree
 
+sys.dont_write_bytecode = True  # the sources are no place for it
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from support import figure  # noqa: E402
+
 try:
     import yaml
 except ImportError:
@@ -221,12 +225,7 @@ def main():
         print(*map(repr, what))
     text = (f"G13  hostile texts {len(TEXTS)} in {len(checks) + 2} formats, read back: not the same, "
             f"formulas, elements, controls {len(wrong)}")
-    print(text)
-    figures = os.environ.get("PROOF_FIGURES")
-    if figures:
-        os.makedirs(figures, exist_ok=True)
-        with open(os.path.join(figures, "exports"), "w", encoding="utf-8") as file:
-            print(text, file=file)
+    figure("exports", text)
     return bool(wrong)
 
 
