@@ -142,7 +142,7 @@ static void help__explains_the_marks__at_every_size(void **state)
 		for (int j = 0; j < 40; j++)
 			press(app, "<Down>");
 		assert_shows_at(app, sizes[i][0], sizes[i][1], "◔ leaning");
-		assert_shows_at(app, sizes[i][0], sizes[i][1], "≤ on that day or before");
+		assert_shows_at(app, sizes[i][0], sizes[i][1], "≤ by that day");
 		assert_shows_at(app, sizes[i][0], sizes[i][1], "back, quit");
 		app_free(app);
 	}
