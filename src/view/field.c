@@ -127,17 +127,23 @@ bool field_key(struct field *field, uint32_t key)
 	return true;
 }
 
+/* Whether it may stand in a field as it is. */
+static bool is_kept(uint32_t c, bool has_lines)
+{
+	if (c == '\n')
+		return has_lines;
+	return c >= ' ' && c != INPUT_BACKSPACE && !(c >= 0x80 && c < 0xa0);
+}
+
 static void insert_text(struct field *field, const char *text, bool has_lines)
 {
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
 		uint32_t c = g_utf8_get_char(at);
-		if (c == '\n' && has_lines)
+		if (is_kept(c, has_lines))
 			insert(field, c);
 		else if (c == '\n' || c == '\t')
 			insert(field, ' ');
-		else if (c >= ' ' && c != INPUT_BACKSPACE && !(c >= 0x80 && c < 0xa0))
-			insert(field, c);
 	}
 }
 
