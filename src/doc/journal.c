@@ -57,12 +57,16 @@ void journal_free(struct journal *journal)
 	g_free(journal);
 }
 
-void journal_drop(struct journal *journal)
+bool journal_drop(struct journal *journal, struct holdout_error **error)
 {
+	bool is_gone = true;
 	if (journal->path &&
 		(!journal->is_marked || ftruncate(journal->fd, journal->marked_len) < 0))
-		unlink(journal->path);
+		is_gone = unlink(journal->path) == 0 || errno == ENOENT;
+	if (!is_gone)
+		journal_tell_it_stays(journal->path, error);
 	journal_close(journal);
+	return is_gone;
 }
 
 const char *journal_path(const struct journal *journal)
@@ -186,7 +190,7 @@ static bool follow_link(struct journal *journal, struct holdout_doc *doc)
 		const struct journal old = *journal;
 		*journal = *fresh;
 		*fresh = old;
-		journal_drop(fresh);
+		journal_drop(fresh, NULL);
 	} else if (fresh->path)
 		unlink(fresh->path);
 	journal_free(fresh);
@@ -198,7 +202,8 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 {
 	bool is_same = journal_key(journal, doc) && is_mirrored(journal, doc_history(doc));
 	if (journal->path && !is_same)
-		journal_drop(journal); /* what is shown now has another file, or was read anew */
+		journal_drop(
+			journal, NULL); /* what is shown now has another file, or was read anew */
 	bool is_new = journal->fd < 0;
 	bool is_saved = journal->file != doc_base(doc) && !doc_is_uncertain(doc);
 	if (is_new && history_count(doc_history(doc)) == 1) {

@@ -45,8 +45,11 @@ bool journal_holds(const struct journal *journal, const struct holdout_doc *doc)
 /* The file of the journal; NULL: there is none. Borrowed. */
 const char *journal_path(const struct journal *journal);
 
-/* Forgets what is not saved: the journal ends at its last save again, or goes if it has none. */
-void journal_drop(struct journal *journal);
+/*
+ * Forgets what is not saved: the journal ends at its last save again, or goes if it has none. Where it
+ * stays (HOLDOUT_UNWRITABLE) the next start offers what is in it.
+ */
+bool journal_drop(struct journal *journal, struct holdout_error **error);
 
 struct journal_left;
 

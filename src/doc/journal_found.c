@@ -181,14 +181,6 @@ bool journal_found_restore(struct journal_found *found, struct journal *journal,
 	return true;
 }
 
-static void tell_it_stays(const struct journal_found *found, struct holdout_error **error)
-{
-	error_set(error, HOLDOUT_UNWRITABLE, "cannot remove the journal of earlier edits: %s",
-		g_strerror(errno));
-	error_locate(error ? *error : NULL, found->path, (struct holdout_place){0}, 0);
-	error_hint(error ? *error : NULL, "the next start asks again; it is %s", found->path);
-}
-
 bool journal_found_discard(struct journal_found *found, struct holdout_error **error)
 {
 	const struct journal_read *read = &found->left->read;
@@ -198,7 +190,7 @@ bool journal_found_discard(struct journal_found *found, struct holdout_error **e
 	else if (read->marked == 0 || ftruncate(found->left->fd, (off_t)read->marked_len) < 0)
 		is_gone = unlink(found->path) == 0 || errno == ENOENT;
 	if (!is_gone)
-		tell_it_stays(found, error);
+		journal_tell_it_stays(found->path, error);
 	journal_found_free(found);
 	return is_gone;
 }

@@ -33,6 +33,14 @@ void journal_tell(const char *path, struct holdout_error **error)
 	tell(path, message, error);
 }
 
+void journal_tell_it_stays(const char *path, struct holdout_error **error)
+{
+	error_set(error, HOLDOUT_UNWRITABLE, "cannot remove the journal of earlier edits: %s",
+		g_strerror(errno));
+	error_locate(error ? *error : NULL, path, (struct holdout_place){0}, 0);
+	error_hint(error ? *error : NULL, "the next start asks again; it is %s", path);
+}
+
 static char *move_aside(const char *path)
 {
 	for (int i = 1; i <= ASIDES; i++) {

@@ -85,6 +85,9 @@ char *journal_left_base(const struct journal_left *left, size_t *ret_len);
  * before: too many open files, say, concern them all. `error` may be NULL. */
 void journal_tell(const char *path, struct holdout_error **error);
 
+/* Why (errno) a journal could not be removed, and that the next start asks again. */
+void journal_tell_it_stays(const char *path, struct holdout_error **error);
+
 /* Moves what does not check out of the way, and tells of it. */
 void journal_set_aside(const char *path, struct holdout_error **error);
 

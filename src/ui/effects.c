@@ -279,6 +279,6 @@ bool effects_feed(const struct effects *effects, const struct input *input)
 	if (effect.kind != EFFECT_QUIT)
 		recovery_keep(effects);
 	else if (effects->recovery != NULL && doc_unsaved(app_doc(effects->app)) > 0)
-		journal_drop(effects->recovery->journal);
+		recovery_forget(effects->recovery);
 	return effect.kind != EFFECT_QUIT;
 }

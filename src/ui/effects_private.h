@@ -17,6 +17,9 @@ char *recovery_discard(
 /* Brings the journal up to what is shown, and asks what is still to be asked. */
 void recovery_keep(const struct effects *effects);
 
+/* What is not saved is not wanted. If it stays on disk, `trouble` says so in the end. */
+void recovery_forget(struct recovery *recovery);
+
 /* Says in the hint of a save that has failed where the edits are all the same. */
 void recovery_hint(const struct effects *effects, struct holdout_error *error);
 

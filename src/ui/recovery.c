@@ -306,6 +306,17 @@ void recovery_keep(const struct effects *effects)
 	ask_next(effects);
 }
 
+/* The screen is as good as gone: what does not go well is said once it is. */
+void recovery_forget(struct recovery *recovery)
+{
+	struct holdout_error *error = NULL;
+
+	if (journal_drop(recovery->journal, &error))
+		return;
+	holdout_error_free(recovery->trouble);
+	recovery->trouble = error;
+}
+
 void effects_begin(const struct effects *effects)
 {
 	struct recovery *recovery = effects->recovery;

@@ -60,7 +60,7 @@ static double keep(void *data)
 		edit(doc, i);
 		took = note(journal, doc);
 	}
-	journal_drop(journal);
+	journal_drop(journal, NULL);
 	journal_free(journal);
 	doc_free(doc);
 	return took;

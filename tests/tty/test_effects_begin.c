@@ -6,6 +6,9 @@
 
 #include "support/effects.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+
 /* The next start of the program on the file: `recovery` has to last until the session ends. */
 static void start_again(struct place *place, struct recovery *recovery)
 {
@@ -158,6 +161,31 @@ static void effects_begin__keeps_the_steps__that_fit_no_longer(void **state)
 	press(place, "t<Enter>");
 	assert_shows(place, "Corva");
 	assert_int_equal(doc_unsaved(app_doc(place->effects.app)), 0);
+	end_and_clean(place);
+}
+
+/* Another than was written has its name by then, so that it cannot go. */
+static void effects_feed__leaves_word__of_a_journal_that_stays(void **state)
+{
+	struct place *place = *state;
+	struct recovery recovery = begin_session(place);
+	place->effects.recovery = &recovery;
+	rename_alba(place);
+	press(place, "j");
+	const char *journal = journal_path(recovery.journal);
+	g_autofree char *path = g_strdup(journal), *away = g_strconcat(path, "-away", NULL);
+	assert_int_equal(rename(path, away), 0);
+	assert_int_equal(mkdir(path, 0700), 0);
+
+	press(place, "qd");
+
+	assert_non_null(recovery.trouble);
+	assert_int_equal(recovery.trouble->code, HOLDOUT_UNWRITABLE);
+	assert_non_null(strstr(recovery.trouble->message, g_strerror(EISDIR)));
+	assert_string_equal(recovery.trouble->file, path);
+	holdout_error_free(g_steal_pointer(&recovery.trouble));
+	g_rmdir(path);
+	g_unlink(away);
 	end_and_clean(place);
 }
 
@@ -322,6 +350,7 @@ int main(void)
 		IN_PLACE(effects_begin__offers_nothing_twice__after_a_merge_and_a_crash),
 		IN_PLACE(effects_begin__asks__where_the_file_has_the_same_field_changed),
 		IN_PLACE(effects_begin__keeps_the_steps__that_fit_no_longer),
+		IN_PLACE(effects_feed__leaves_word__of_a_journal_that_stays),
 		IN_PLACE(effects_begin__tells__that_nothing_earlier_can_be_read),
 		IN_PLACE(effects_begin__takes_as_an_edit__what_was_displaced),
 		IN_PLACE(effects_begin__counts_once__the_lines_that_do_not_fit),
