@@ -309,17 +309,17 @@ bool doc_is_in_place(const struct holdout_doc *doc)
 	return doc->is_in_place;
 }
 
-/* To a file that is not there. */
+/* To a file that is not there; true if it is there now, whether or not it is certain to last. */
 static bool write_new(struct holdout_doc *doc, const char *path, enum file_mode mode,
 	struct holdout_error **error)
 {
 	size_t len;
-	struct file_stamp stamp;
+	struct file_stamp stamp = {0};
 	g_autofree char *bytes = version_bytes(doc_version(doc), &len);
-	if (!file_write(path, bytes, len, mode, &stamp, error))
-		return false;
-	settle(doc, stamp, true);
-	return true;
+	bool is_certain = file_write(path, bytes, len, mode, &stamp, error);
+	if (stamp.exists)
+		settle(doc, stamp, is_certain);
+	return stamp.exists;
 }
 
 bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error)
@@ -331,10 +331,10 @@ bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error
 	g_free(doc->path);
 	doc->name = name;
 	doc->path = g_strdup(path);
-	return true;
+	return !doc->is_uncertain;
 }
 
 bool doc_save_anew(struct holdout_doc *doc, struct holdout_error **error)
 {
-	return write_new(doc, doc->path, FILE_ANEW, error);
+	return write_new(doc, doc->path, FILE_ANEW, error) && !doc->is_uncertain;
 }

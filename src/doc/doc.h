@@ -204,11 +204,12 @@ bool doc_save(struct holdout_doc *doc, struct holdout_error **error);
 /* Whether the last save wrote over the file where it stands: while it did, it was not whole. */
 bool doc_is_in_place(const struct holdout_doc *doc);
 
-/* Writes it to a new file, which must not exist, and stays with that file. */
+/* Writes it to a new file, which must not exist, and stays with that file; also where it fails only
+ * because the folder could not be synced: the next save does that. */
 bool doc_save_as(struct holdout_doc *doc, const char *path, struct holdout_error **error);
 
 /* Writes it to the file it came from, which must be gone; where its name is a symlink, to the file
- * that this names. */
+ * that this names. The folder, as above. */
 bool doc_save_anew(struct holdout_doc *doc, struct holdout_error **error);
 
 /*

@@ -100,6 +100,49 @@ static void doc_save__syncs_the_folder_again__after_one_that_may_not_last(void *
 	doc_free(doc);
 }
 
+/* What is there is the tracker's file, and the next save syncs the folder. */
+static void assert_is_lasting_later(
+	struct holdout_doc *doc, const char *path, struct holdout_error *error)
+{
+	calls = (struct calls){0};
+	assert_non_null(strstr(error->message, "not certain to last"));
+	holdout_error_free(error);
+	assert_string_equal(doc_path(doc), path);
+	assert_int_equal(doc_unsaved(doc), 1);
+	assert_true(doc_save(doc, NULL));
+	assert_int_equal(calls.synced_folders, 1);
+	assert_int_equal(calls.synced_files, 0);
+	assert_int_equal(doc_unsaved(doc), 0);
+	doc_free(doc);
+}
+
+static void doc_save_as__stays_with_the_new_file__that_may_not_last(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	struct holdout_doc *doc = doc_load(folder->file, NULL);
+	assert_true(set(doc, 0, "name", "one"));
+	calls = (struct calls){.syncs_no_folder = true, .error = EIO};
+
+	assert_false(doc_save_as(doc, folder->other, &error));
+
+	assert_is_lasting_later(doc, folder->other, error);
+}
+
+static void doc_save_anew__knows_the_file_again__that_may_not_last(void **state)
+{
+	struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	struct holdout_doc *doc = doc_load(folder->file, NULL);
+	assert_true(set(doc, 0, "name", "one"));
+	g_remove(folder->file);
+	calls = (struct calls){.syncs_no_folder = true, .error = EIO};
+
+	assert_false(doc_save_anew(doc, &error));
+
+	assert_is_lasting_later(doc, folder->file, error);
+}
+
 static void doc_unsaved__counts__past_a_dropped_save(void **state)
 {
 	struct folder *folder = *state;
@@ -203,6 +246,8 @@ int main(void)
 		IN_FOLDER(doc_save__writes__what_is_shown),
 		IN_FOLDER(doc_save__writes_what_is_undone__after_one_that_may_not_last),
 		IN_FOLDER(doc_save__syncs_the_folder_again__after_one_that_may_not_last),
+		IN_FOLDER(doc_save_as__stays_with_the_new_file__that_may_not_last),
+		IN_FOLDER(doc_save_anew__knows_the_file_again__that_may_not_last),
 		IN_FOLDER(doc_unsaved__counts__past_a_dropped_save),
 		IN_FOLDER(doc_save__refuses__a_file_changed_by_others),
 		IN_FOLDER(doc_save_as__stays__with_the_new_file),
