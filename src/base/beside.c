@@ -116,16 +116,31 @@ bool beside_open(
 	return look_at_old(b, mode);
 }
 
+char *beside_begin(const char *name)
+{
+	const size_t rest = strlen(".") + strlen(BESIDE_MARK) + BESIDE_LETTERS_LEN + strlen("-") +
+		BESIDE_SUM_LEN + strlen(BESIDE_OLD);
+	const size_t room = NAME_MAX - rest;
+	if (strlen(name) <= room)
+		return g_strconcat(".", name, BESIDE_MARK, NULL);
+	size_t len = room - strlen("-") - BESIDE_SUM_LEN;
+	while (len > 0 && ((unsigned char)name[len] & 0xc0) == 0x80)
+		len--; /* no half characters */
+	g_autofree char *sum = beside_sum(name, strlen(name));
+	return g_strdup_printf(".%.*s-%s" BESIDE_MARK, (int)len, name, sum);
+}
+
 /* A new file gets the mode the umask leaves; one that replaces another is closed until then. */
 static bool open_temporary(struct beside *b)
 {
 	static const char letters[] = BESIDE_LETTERS;
+	g_autofree char *begin = beside_begin(b->name);
 	for (int i = 0; i < TEMPORARY_TRIES; i++) {
 		char suffix[BESIDE_LETTERS_LEN + 1] = {0};
 		for (size_t n = 0; n < BESIDE_LETTERS_LEN; n++)
 			suffix[n] = letters[g_random_int_range(0, sizeof letters - 1)];
 		g_free(b->temporary);
-		b->temporary = g_strdup_printf(BESIDE_FORMAT BESIDE_NEW, b->name, suffix);
+		b->temporary = g_strconcat(begin, suffix, BESIDE_NEW, NULL);
 		b->fd = openat(b->folder_fd, b->temporary,
 			O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 			b->exists ? 0600 : 0666);
@@ -238,8 +253,7 @@ bool beside_ripen(struct beside *b, const char *displaced, size_t len)
 	g_autofree char *sum = beside_sum(displaced, len);
 	g_autofree char *name = g_strndup(b->temporary, strlen(b->temporary) - strlen(BESIDE_NEW));
 	g_autofree char *telling = g_strconcat(name, "-", sum, NULL);
-	bool is_short = strlen(telling) + strlen(BESIDE_OLD) <= NAME_MAX;
-	return rename_temporary(b, is_short ? telling : name) || beside_fail(b, "write");
+	return rename_temporary(b, telling) || beside_fail(b, "write");
 }
 
 /* Some file systems cannot sync a folder and say EINVAL; there is nothing more to do there. */

@@ -22,7 +22,7 @@
 
 static bool is_left_name(const struct beside *b, const char *name)
 {
-	g_autofree char *begin = g_strdup_printf(BESIDE_FORMAT, b->name, "");
+	g_autofree char *begin = beside_begin(b->name);
 	return g_str_has_prefix(name, begin) && g_str_has_suffix(name, BESIDE_OLD);
 }
 
@@ -58,11 +58,10 @@ bool beside_remove_left(struct beside *b)
 /* `.NAME.holdout-XXXXXX-new`: such a file has never been anything but on its way. */
 static bool is_unborn_name(const char *name)
 {
-	static const char mark[] = ".holdout-";
-	const char *at = g_strrstr(name, mark);
+	const char *at = g_strrstr(name, BESIDE_MARK);
 	if (!at || at - name < 2 || name[0] != '.')
 		return false;
-	const char *letters = at + strlen(mark);
+	const char *letters = at + strlen(BESIDE_MARK);
 	return strspn(letters, BESIDE_LETTERS) == BESIDE_LETTERS_LEN &&
 		strcmp(letters + BESIDE_LETTERS_LEN, BESIDE_NEW) == 0;
 }

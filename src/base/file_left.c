@@ -8,7 +8,8 @@
  *     .NAME.holdout-XXXXXX-SUM-old   a second name of what was the file, or still is
  *
  * SUM is of the bytes the save had read. If it is of the bytes there, they are what the save was to
- * take away; any others are somebody's edit, or the new version. Very long names have no SUM.
+ * take away; any others are somebody's edit, or the new version. Very long names are cut, see
+ * beside_begin().
  */
 #include <dirent.h>
 #include <errno.h>
@@ -33,7 +34,7 @@ struct search {
 /* What follows the letters of chance; NULL: it is no such name. */
 static const char *end_of_letters(const struct search *search, const char *entry)
 {
-	g_autofree char *begin = g_strdup_printf(BESIDE_FORMAT, search->name, "");
+	g_autofree char *begin = beside_begin(search->name);
 	if (!g_str_has_prefix(entry, begin))
 		return NULL;
 	const char *end = entry + strlen(begin);

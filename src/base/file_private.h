@@ -16,7 +16,7 @@
  * is still the one written to. Nothing here touches `name`.
  */
 
-#define BESIDE_FORMAT  ".%s.holdout-%s" /* the name, and letters of chance */
+#define BESIDE_MARK    ".holdout-"
 #define BESIDE_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789"
 #define BESIDE_NEW     "-new" /* ends the name of one that may not be whole yet */
 #define BESIDE_OLD     "-old" /* ends the name of a link to the old file */
@@ -44,6 +44,13 @@ bool file_fail(
 
 struct file_stamp file_stamp_of(const struct stat *status);
 
+/*
+ * How the name of every file begins that is written beside `name`: `.NAME.holdout-`, where NAME is
+ * cut short of what would leave no place for the rest, and then ends in 20 digits of its own SHA-256.
+ * The caller frees it.
+ */
+char *beside_begin(const char *name);
+
 /* Opens the folder of what `path` names, and looks at the file there. */
 bool beside_open(
 	struct beside *beside, const char *path, enum file_mode mode, struct holdout_error **error);
@@ -58,9 +65,8 @@ bool beside_fill(struct beside *beside, const char *bytes, size_t len);
 
 /*
  * Takes BESIDE_NEW from the name of the temporary file: it is whole, and may be exchanged. The name
- * says now what it is to displace, by the sum of those bytes, if names may be that long: whoever
- * finds a file under it after a kill can tell the base, with which nothing is lost, from anything
- * else.
+ * says now what it is to displace, by the sum of those bytes: whoever finds a file under it after a
+ * kill can tell the base, with which nothing is lost, from anything else.
  */
 bool beside_ripen(struct beside *beside, const char *displaced, size_t len);
 

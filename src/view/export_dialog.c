@@ -6,6 +6,7 @@
  * there, and asked about then.
  */
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -29,17 +30,29 @@ static const struct holdout_format *format_at(size_t i)
 	return &holdout_formats(&n)[i];
 }
 
-/* `rutte-2024-06-17.md`. */
-static void propose_name(struct app *app)
+/* What the export is of: the candidate, or the tracker that has none; the caller frees it. */
+static char *subject(const struct app *app)
 {
 	const char *id = app->tracker->candidates[app->candidate].id;
-	g_autofree char *file = g_path_get_basename(app->file);
+	char *file = g_path_get_basename(app->file);
 	char *dot = strrchr(file, '.');
 	if (dot && dot != file)
 		*dot = '\0';
-	g_autofree char *day = date_iso(app->moment.day);
-	g_autofree char *name = g_strdup_printf("%s-%s.%s", strcmp(id, "-") != 0 ? id : file, day,
-		format_at(app->export.format)->extension);
+	if (strcmp(id, "-") == 0)
+		return file;
+	g_free(file);
+	return g_strdup(id);
+}
+
+/* `rutte-2024-06-17.md`, cut where no file could have so long a name. */
+static void propose_name(struct app *app)
+{
+	g_autofree char *day = date_iso(app->moment.day), *of = subject(app);
+	g_autofree char *end =
+		g_strdup_printf("-%s.%s", day, format_at(app->export.format)->extension);
+	if (strlen(of) + strlen(end) > NAME_MAX)
+		of[text_valid_prefix(of, NAME_MAX - strlen(end))] = '\0';
+	g_autofree char *name = g_strconcat(of, end, NULL);
 	g_strdelimit(name, "/", '-');
 	field_set(&app->export.path, name);
 }

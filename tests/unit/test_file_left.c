@@ -30,7 +30,8 @@ static int set_up(void **state)
 static char *put(const struct folder *folder, const char *name, const char *text)
 {
 	char *path = g_build_filename(folder->path, name, NULL);
-	assert_true(g_file_set_contents(path, text, -1, NULL));
+	/* Without a file beside it, whose name would be too long for the longest. */
+	assert_true(g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 	return path;
 }
 
@@ -113,6 +114,41 @@ static void file_left_find__gives_back__the_first_of_the_others(void **state)
 	assert_true(file_left_remove(left));
 	file_left_free(left);
 	assert_false(g_file_test(first, G_FILE_TEST_EXISTS));
+}
+
+/* 85 letters of three bytes, the last another in each: cut alike, the sum tells one from another. */
+static char *long_name(char last)
+{
+	g_autoptr(GString) name = g_string_new(NULL);
+	for (int i = 0; i < 84; i++)
+		g_string_append(name, "票");
+	g_string_append_printf(name, "00%c", last);
+	return g_string_free(g_steal_pointer(&name), FALSE);
+}
+
+static char *put_beside(const struct folder *folder, const char *name)
+{
+	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name, -1);
+	g_autofree char *entry =
+		g_strdup_printf(".%.192s-%.20s.holdout-aaaaaa-%s", name, sum, KNOWN_SUM "-old");
+	return put(folder, entry, other);
+}
+
+static void file_left_find__gives_back__what_is_of_the_very_name_that_was_cut(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *name = long_name('1'), *another = long_name('2');
+	g_autofree char *file = put(folder, name, present);
+	g_autofree char *left_there = put_beside(folder, another);
+	assert_null(file_left_find(file, NULL, NULL, NULL));
+	g_autofree char *left_here = put_beside(folder, name);
+
+	struct file_left *left = file_left_find(file, NULL, NULL, NULL);
+
+	assert_non_null(left);
+	g_autofree char *real = realpath(left_here, NULL);
+	assert_string_equal(left->path, real);
+	file_left_free(left);
 }
 
 static void file_left_find__leaves_alone__what_has_no_such_name(void **state)
@@ -228,6 +264,7 @@ int main(void)
 		TEST(file_left_find__gives_back__what_a_save_did_not_expect),
 		TEST(file_left_find__gives_back__what_somebody_still_writes_to),
 		TEST(file_left_find__gives_back__the_first_of_the_others),
+		TEST(file_left_find__gives_back__what_is_of_the_very_name_that_was_cut),
 		TEST(file_left_find__leaves_alone__what_has_no_such_name),
 		TEST(file_left_find__leaves_alone__a_link_to_elsewhere),
 		TEST(file_left_find__touches_nothing__while_a_save_goes_on),

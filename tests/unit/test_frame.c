@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/app.h"
 
+#include <limits.h>
+
 static struct app *open_with(const char *yaml, struct app_options options)
 {
 	struct body body = body_valid(yaml);
@@ -142,6 +144,27 @@ static void save_as__proposes_a_name_of_yaml(void **state)
 	}
 }
 
+/* 80 letters of three bytes: with day and ending it would be longer than a name may be. */
+static void export__proposes_a_name__that_a_file_can_have(void **state)
+{
+	(void)state;
+	g_autoptr(GString) file = g_string_new(NULL), stem = g_string_new(NULL);
+	for (int i = 0; i < 80; i++)
+		g_string_append(file, "票");
+	for (int i = 0; i < 80 - 1; i++)
+		g_string_append(stem, "票");
+	g_string_append(file, "00.yaml");
+	struct app *app = open_with(
+		three_friends(), (struct app_options){.file = file->str, .rows = 24, .cols = 80});
+
+	struct effect effect = press(app, "x<Enter>");
+
+	assert_int_equal(effect.kind, EFFECT_EXPORT);
+	assert_true(strlen(effect.path) <= NAME_MAX);
+	assert_true(g_str_has_prefix(effect.path, stem->str));
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +176,7 @@ int main(void)
 		cmocka_unit_test(move__changes_only_plain_cells__in_the_list),
 		cmocka_unit_test(example__says_how_to_begin__until_a_key),
 		cmocka_unit_test(save_as__proposes_a_name_of_yaml),
+		cmocka_unit_test(export__proposes_a_name__that_a_file_can_have),
 	};
 
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
