@@ -92,6 +92,14 @@ void prompt_paste(struct app *app, const char *text)
 	changed(app);
 }
 
+/* As if no filter had been typed. */
+static void take_filter_back(struct app *app)
+{
+	g_free(app->list.member);
+	app->list.member = g_strdup(app->prompt.member_before);
+	list_filter(&app->list, app->report, app->prompt.filter_before);
+}
+
 void prompt_cancel(struct app *app, uint32_t key)
 {
 	(void)key;
@@ -99,11 +107,8 @@ void prompt_cancel(struct app *app, uint32_t key)
 	app->is_quitting = false;
 	if (app->prompt.kind == PROMPT_FIND)
 		app->records.at = app->prompt.at_before;
-	if (app->prompt.kind != PROMPT_FILTER)
-		return;
-	g_free(app->list.member);
-	app->list.member = g_strdup(app->prompt.member_before);
-	list_filter(&app->list, app->report, app->prompt.filter_before);
+	if (app->prompt.kind == PROMPT_FILTER)
+		take_filter_back(app);
 }
 
 void prompt_accept(struct app *app, uint32_t key)
@@ -117,7 +122,7 @@ void prompt_accept(struct app *app, uint32_t key)
 static void accept_filter(struct app *app, const char *text)
 {
 	if (app->list.count == 0) {
-		list_filter(&app->list, app->report, NULL);
+		take_filter_back(app);
 		app_say(app, "no member matches \"%s\"", text);
 	}
 }
