@@ -78,7 +78,7 @@ static const struct command table[] = {
 		"go to date", 7, 6, time_goto },
 
 	{ "candidate", { 'c' }, "show the next candidate", "next candidate", SECTION_VIEWS, LOOK,
-		"candidate", 8, 3, time_candidate, .suits = suits_candidates },
+		"candidate", 8, 5, time_candidate, .suits = suits_candidates },
 	{ "needs", { '!' }, "show what is needed, and who could do it", "what is needed, the rule",
 		SECTION_VIEWS, LOOK, NULL, 0, 0, view_needs },
 	{ "explain", { 'R' }, "show the rule, clause by clause", NULL, SECTION_VIEWS, LOOK,
@@ -116,7 +116,7 @@ static const struct command table[] = {
 		NULL, 0, 0, change_reload },
 
 	{ "what-if", { 'w' }, "suppose that members move; nothing is saved", "what-if",
-		SECTION_CHANGE, BODY, "what-if", 10, 5, whatif_open },
+		SECTION_CHANGE, BODY, "what-if", 7, 3, whatif_open },
 
 	{ "suppose", { '1', '2', '3', '4', '5', '6', '7' }, "suppose that the member takes a stance",
 		"suppose a stance", SECTION_WHATIF, IF, "suppose a stance", 2, 1, whatif_suppose },
