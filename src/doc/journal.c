@@ -145,23 +145,36 @@ static bool is_too_long(const struct journal *journal)
 		journal->len - journal->head_len > BYTES_MAX;
 }
 
-/* Puts a journal of the newer half in the place of this one. If that fails, this one goes on as far
- * as it is, and the next step begins another. */
-static void renew(struct journal *journal, struct holdout_doc *doc)
+/* Puts a journal of what the history still has in the place of this one. If that fails, this one goes
+ * on as far as it is, and the next step begins another. */
+static bool renew(struct journal *journal, struct holdout_doc *doc)
 {
 	struct journal *fresh = journal_new(journal->folder);
 	g_autoptr(GString) part = g_string_new(NULL);
-	doc_forget(doc, journal->labels->len / 2);
 	fresh->doc_path = g_strdup(journal->doc_path);
 	fresh->key = g_strdup(journal->key);
-	if (journal_open_new(fresh, journal->path) && begin(fresh, doc, part) &&
-		append(fresh, doc, part) && journal_replace(fresh, journal->path)) {
+	bool is_renewed = journal_open_new(fresh, journal->path) && begin(fresh, doc, part) &&
+		append(fresh, doc, part) && journal_replace(fresh, journal->path);
+	if (is_renewed) {
 		const struct journal old = *journal;
 		*journal = *fresh;
 		*fresh = old;
 	} else if (fresh->path)
 		unlink(fresh->path);
 	journal_free(fresh);
+	return is_renewed;
+}
+
+/* What was undone and done otherwise has records, but is no history any more: it goes first, and only
+ * if that is not enough the older half. */
+static void shorten(struct journal *journal, struct holdout_doc *doc)
+{
+	if (journal->labels->len <= STEPS_MAX && !renew(journal, doc))
+		return;
+	if (!is_too_long(journal))
+		return;
+	doc_forget(doc, journal->labels->len / 2);
+	renew(journal, doc);
 }
 
 static bool keep(struct journal *journal, struct holdout_doc *doc)
@@ -223,7 +236,7 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 		return fail(journal, error);
 	}
 	if (is_saved && is_too_long(journal))
-		renew(journal, doc);
+		shorten(journal, doc);
 	return true;
 }
 

@@ -130,6 +130,29 @@ static void journal_note__drops_the_oldest_half__of_a_long_history(void **state)
 	assert_non_null(strstr(bytes, name));
 }
 
+/* Each is undone, and another is made in its place: the records are many, the history is short. */
+static void journal_note__keeps_a_short_history__of_a_long_journal(void **state)
+{
+	struct place *place = *state;
+	for (int i = 0; i < 17; i++) {
+		g_autofree char *name = g_strnfill(1 << 20, (char)('a' + i));
+		name_member(place, 0, name);
+		assert_undoes_to(place, small);
+	}
+	name_member(place, 0, "Alba Longa");
+	save(place);
+
+	g_autofree char *path = slot_path(place), *bytes = NULL;
+	gsize len;
+	assert_true(g_file_get_contents(path, &bytes, &len, NULL));
+	assert_in_range(len, 1, 1 << 20);
+	assert_undoes_to(place, small);
+	save(place);
+	begin_again(place);
+	assert_null(journal_find(place->journal, place->doc, NULL));
+	assert_true(doc_redo(place->doc));
+}
+
 static void journal_note__replaces__a_history_of_another_file(void **state)
 {
 	struct place *place = *state;
@@ -199,6 +222,7 @@ int main(void)
 		TEST(journal_note__follows_the_file__saved_under_another_name),
 		TEST(journal_note__goes_with_a_link__that_leads_to_another_file),
 		TEST(journal_note__drops_the_oldest_half__of_a_long_history),
+		TEST(journal_note__keeps_a_short_history__of_a_long_journal),
 		TEST(journal_note__replaces__a_history_of_another_file),
 		TEST(journal_note__takes_another_name__beside_one_that_waits),
 		TEST(journal_note__keeps_what_it_had__when_a_call_fails),
