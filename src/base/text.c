@@ -166,6 +166,35 @@ static size_t cluster(const char *text, int *ret_cols)
 	return at;
 }
 
+/* ASCII before ASCII is a cluster of its own: the common case, kept cheap. */
+static bool is_by_itself(const char *text)
+{
+	return (unsigned char)text[0] < 0x80 && (unsigned char)text[1] < 0x80;
+}
+
+/* A cluster that is not ASCII, by one letter. */
+static void append_nearest(GString *out, const char *text, size_t len, int cols)
+{
+	g_autofree char *only = g_strndup(text, len);
+	g_autofree char *nearest = g_str_to_ascii(only, "C");
+
+	g_string_append_c(out, g_ascii_isprint(nearest[0]) ? nearest[0] : '?');
+	for (int i = 1; i < cols; i++)
+		g_string_append_c(out, ' ');
+}
+
+void text_append_ascii(GString *out, const char *text)
+{
+	for (int cols; *text;) {
+		size_t len = is_by_itself(text) ? 1 : cluster(text, &cols);
+		if (len == 1)
+			g_string_append_c(out, *text);
+		else
+			append_nearest(out, text, len, cols);
+		text += len;
+	}
+}
+
 size_t text_fit(const char *text, int cols, int *ret_cols)
 {
 	size_t at = 0;
@@ -173,8 +202,7 @@ size_t text_fit(const char *text, int cols, int *ret_cols)
 	while (text[at]) {
 		int wide = 1;
 		size_t used = 1;
-		/* ASCII before ASCII is a cluster of its own: the common case, kept cheap. */
-		if ((unsigned char)text[at] >= 0x80 || (unsigned char)text[at + 1] >= 0x80)
+		if (!is_by_itself(text + at))
 			used = cluster(text + at, &wide);
 		if (total + wide > cols)
 			break;

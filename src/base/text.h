@@ -28,6 +28,13 @@ void text_display(GString *out, const char *bytes, size_t len);
 /* The displayable form of a NUL-terminated text; the caller frees it. NULL gives "". */
 char *text_displayed(const char *text);
 
+/*
+ * Appends displayable text in ASCII, for a terminal that reads nothing else: each character that is not
+ * has its nearest letter, or `?`, in the columns it takes; marks are left out. ASCII stays as it is, its
+ * controls too.
+ */
+void text_append_ascii(GString *out, const char *text);
+
 /* Columns that displayable text takes. */
 int text_columns(const char *text);
 

@@ -35,6 +35,16 @@ static bool write_all(int fd, const char *bytes, size_t len)
 	return true;
 }
 
+/* A terminal that does not read UTF-8 gets displayable text in ASCII, as the screen does. */
+static bool write_shown(int fd, const char *text, size_t len)
+{
+	if (cli_is_utf8() || !isatty(fd))
+		return write_all(fd, text, len);
+	g_autoptr(GString) nearest = g_string_sized_new(len);
+	text_append_ascii(nearest, text);
+	return write_all(fd, nearest->str, nearest->len);
+}
+
 /* What a terminal may get: no control but tabs and line ends, whatever the format lets through. */
 static GString *displayed(const char *bytes, size_t len)
 {
@@ -56,7 +66,7 @@ int cli_write(const char *bytes, size_t len)
 {
 	g_autoptr(GString) shown = isatty(STDOUT_FILENO) ? displayed(bytes, len) : NULL;
 
-	if (shown != NULL ? write_all(STDOUT_FILENO, shown->str, shown->len)
+	if (shown != NULL ? write_shown(STDOUT_FILENO, shown->str, shown->len)
 			  : write_all(STDOUT_FILENO, bytes, len))
 		return CLI_OK;
 	if (errno == EPIPE)
@@ -108,7 +118,7 @@ void cli_append_candidate(GString *out, const struct report *report, bool is_apa
 void cli_message(const char *text, size_t len)
 {
 	/* There is nobody left to tell if this fails. */
-	(void)!write_all(STDERR_FILENO, text, len);
+	(void)!write_shown(STDERR_FILENO, text, len);
 }
 
 /* One line of a message; texts of users and files become harmless here at the latest. */

@@ -22,6 +22,7 @@
 #include <glib.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "ui/keyboard.h"
 #include "ui/rescue.h"
 #include "ui/theme.h"
@@ -359,17 +360,12 @@ static int choose_row_looks(struct term *term, const struct grid *grid, int row)
 	return last + 1;
 }
 
-/* Appends the text of a cell; where only ASCII can be shown, its nearest letters, as wide. */
 static void append_cell(const struct term *term, const struct cell *cell)
 {
-	if (term->is_utf8 || g_str_is_ascii(cell->text)) { /* a letter may have marks */
+	if (term->is_utf8)
 		g_string_append(term->run, cell->text);
-		return;
-	}
-	g_autofree char *ascii = g_str_to_ascii(cell->text, "C");
-	g_string_append_c(term->run, g_ascii_isprint(ascii[0]) ? ascii[0] : '?');
-	if (cell->cols == 2)
-		g_string_append_c(term->run, ' ');
+	else
+		text_append_ascii(term->run, cell->text);
 }
 
 static void draw_row(struct term *term, const struct grid *grid, int row)

@@ -16,6 +16,15 @@ run() {
 	"$holdout" "$@" >out 2>err </dev/null || status=$?
 }
 
+# The same on a terminal, with that locale; what it gets is all in out.
+run_on_terminal() { # LOCALE ARGUMENT...
+	local locale=$1
+	shift
+	status=0
+	LC_ALL=$locale TERM=xterm python3 -c 'import os, pty, sys
+sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' "$holdout" "$@" >out 2>err </dev/null || status=$?
+}
+
 fail() {
 	echo "$test: $*"
 	for file in out err; do

@@ -58,4 +58,24 @@ list__sorts__since_by_the_calendar() {
 	is order "$(cut -f2 out | tr -d '\n')" dbac
 }
 
+# A terminal that does not read UTF-8 would take its bytes for others, C1 controls among them.
+terminal__gets__what_its_locale_reads() {
+	write_council a.yaml
+	sed 's/Bob Trinidad/Zoë 日/' a.yaml >é.yaml
+	run_on_terminal C status é.yaml --today 2024-02-01
+	exits 1
+	has out 'Zoe ?  and Tobago (opposes'
+	LC_ALL=C grep -q '[^ -~[:space:]]' out && fail 'bytes beyond ASCII on stdout'
+	run_on_terminal C.UTF-8 status é.yaml --ascii --today 2024-02-01
+	has out 'Zoë 日 and Tobago (opposes'
+	sed -i 's/oppose/oppöse/' é.yaml
+	run_on_terminal C check é.yaml
+	exits 3
+	has out 'e.yaml:19:17: '
+	has out 'stance: oppose'
+	LC_ALL=C grep -q '[^ -~[:space:][:cntrl:]]' out && fail 'bytes beyond ASCII on stderr'
+	LC_ALL=C run check é.yaml
+	has err 'é.yaml:19:17: '
+}
+
 run_tests "$@"

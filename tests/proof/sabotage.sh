@@ -152,7 +152,7 @@ terminal|text of the file is drawn as it is|base/text.c|s/display_point(out, byt
 terminal|one field is drawn as it is|view/pen.c|s/text_displayed(text)/g_strdup(text)/
 terminal|columns are counted in bytes|base/text.c|s/text_fit(text, G_MAXINT . 2, \&cols);/cols = (int)strlen(text);/
 terminal|text goes past curses|ui/term.c|s/addnstr(term->run->str, (int)term->run->len);/send_directly(term->run->str);/
-terminal|the first byte decides what is ASCII|ui/term.c|s/g_str_is_ascii(cell->text)/(unsigned char)cell->text[0] < 0x80/
+terminal|the first byte decides what is ASCII|base/text.c|s/if (len == 1)/if ((unsigned char)text[0] < 0x80)/;s/g_string_append_c(out, \*text)/g_string_append_len(out, text, (gssize)len)/
 terminal|the screen is not left|ui/term.c|s/^\t\tendwin();$//
 journal|a save that changes nothing is not a save|doc/doc.c|s/base.is_replaced || is_saved/base.is_replaced/
 ROWS

@@ -98,6 +98,22 @@ static void text_display__shows__bad_bytes(void **state)
 	assert_displayed("T\xfcrk", 4, "T<FC>rk");
 }
 
+static void text_append_ascii__takes__the_nearest_letters_in_as_many_columns(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *ascii;
+	} cases[] = {{"Türkiye, ça", "Turkiye, ca"}, {"a\t\033[1mb\r\n", "a\t\033[1mb\r\n"},
+		{"e\xcc\x81x", "ex"}, {"日x", "? x"}, {"🇧🇪!", "? !"}, {"“a…b”", "\"a.b\""},
+		{"ß", "s"}, {"é", "e"}, {"", ""}};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GString *out = g_string_new(NULL);
+		text_append_ascii(out, cases[i].text);
+		assert_string_equal(out->str, cases[i].ascii);
+		g_string_free(out, TRUE);
+	}
+}
+
 static void text_display__keeps__two_marks_a_base(void **state)
 {
 	(void)state;
@@ -186,6 +202,7 @@ int main(void)
 		cmocka_unit_test(text_fold__lowers_ascii__where_it_is_no_utf8),
 		cmocka_unit_test(text_display__shows__bad_bytes),
 		cmocka_unit_test(text_display__keeps__two_marks_a_base),
+		cmocka_unit_test(text_append_ascii__takes__the_nearest_letters_in_as_many_columns),
 		cmocka_unit_test(text_display__begins__without_a_mark),
 		cmocka_unit_test(text_columns__follows__wcwidth),
 		cmocka_unit_test(text_pad__fills_and_cuts__to_columns),
