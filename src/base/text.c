@@ -125,6 +125,17 @@ void text_display(GString *out, const char *bytes, size_t len)
 	}
 }
 
+void text_append_apart(GString *out, const char *text)
+{
+	int32_t point = 0;
+	size_t used = out->len > 0 ? decode(text, strnlen(text, 4), &point) : 0;
+	if (used && is_mark(point))
+		text_display(out, text, used);
+	else
+		used = 0;
+	g_string_append(out, text + used);
+}
+
 char *text_displayed(const char *text)
 {
 	GString *out = g_string_new(NULL);

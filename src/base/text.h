@@ -25,6 +25,12 @@ size_t text_valid_prefix(const char *bytes, size_t len);
  */
 void text_display(GString *out, const char *bytes, size_t len);
 
+/*
+ * Appends `text` as it is, but for a combining mark that it begins with: if there is anything in `out`,
+ * which it would join, it is named, <U+XXXX>, as at the beginning of displayable text.
+ */
+void text_append_apart(GString *out, const char *text);
+
 /* The displayable form of a NUL-terminated text; the caller frees it. NULL gives "". */
 char *text_displayed(const char *text);
 

@@ -57,7 +57,8 @@ static int write_file(const struct cli_options *options, const struct cli_file *
 	const char *bytes, size_t len)
 {
 	if (is_same_file(file, options->output)) {
-		cli_complain(NULL, "%s: is the tracker itself", options->output);
+		g_autofree char *name = text_displayed(options->output);
+		cli_complain(NULL, "%s: is the tracker itself", name);
 		return CLI_UNWRITABLE;
 	}
 	return cli_write_file(options, bytes, len);

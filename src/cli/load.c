@@ -306,6 +306,7 @@ void cli_hide_private(const struct cli_options *options, struct cli_file *file)
 	if (hidden == 0)
 		return;
 	file->shown = public_tracker(file->tracker);
-	cli_complain("--private includes them", "%s: left out %zu private position%s", file->name,
-		hidden, hidden == 1 ? "" : "s");
+	g_autofree char *name = text_displayed(file->name);
+	cli_complain("--private includes them", "%s: left out %zu private position%s", name, hidden,
+		hidden == 1 ? "" : "s");
 }

@@ -91,9 +91,10 @@ int cli_print_string(GString *text)
 int cli_report_unwritten(const struct cli_options *options, struct holdout_error *error)
 {
 	const bool is_taken = error->code == HOLDOUT_CONFLICT;
+	g_autofree char *name = text_displayed(options->output); /* apart from what is before it */
 
-	cli_complain(is_taken ? "--force replaces it" : error->hint, "%s: %s", options->output,
-		error->message);
+	cli_complain(
+		is_taken ? "--force replaces it" : error->hint, "%s: %s", name, error->message);
 	holdout_error_free(error);
 	return CLI_UNWRITABLE;
 }
@@ -148,8 +149,10 @@ void cli_complain(const char *hint, const char *format, ...)
 
 int cli_report(const struct holdout_error *error)
 {
+	g_autofree char *file = text_displayed(error->file); /* apart from what is before it */
+
 	if (error->file != NULL)
-		cli_complain(error->hint, "%s: %s", error->file, error->message);
+		cli_complain(error->hint, "%s: %s", file, error->message);
 	else
 		cli_complain(error->hint, "%s", error->message);
 	switch (error->code) {

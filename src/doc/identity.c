@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "base/text.h"
 #include "doc/meaning.h"
 
 #define FIELDS      3
@@ -81,14 +82,21 @@ char *identity_words(const char *list, const struct node *item)
 	const char *date = node_text(node_get(item, "on"));
 	const char *text = row->text ? node_text(node_get(item, row->text)) : NULL;
 	const char *candidate = node_text(node_get(item, "candidate"));
+	GString *out = g_string_new(row->noun);
 	if (text) {
 		g_autofree char *head = shortened(text);
-		return g_strdup_printf("%s \"%s\"", row->noun, head);
+		g_string_append(out, " \"");
+		text_append_apart(out, head);
+		g_string_append_c(out, '"');
+	} else if (!date) {
+		g_string_append(out, " without a date");
+	} else {
+		g_string_append(out, " of ");
+		text_append_apart(out, date);
+		g_string_append(out, candidate ? " on " : "");
+		text_append_apart(out, candidate ? candidate : "");
 	}
-	if (!date)
-		return g_strdup_printf("%s without a date", row->noun);
-	return g_strdup_printf("%s of %s%s%s", row->noun, date, candidate ? " on " : "",
-		candidate ? candidate : "");
+	return g_string_free(out, FALSE);
 }
 
 bool identity_has_words(const char *list)

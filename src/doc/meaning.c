@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static bool is_same_text(const struct node *a, const struct node *b)
 {
 	return node_is_null(a) == node_is_null(b) &&
@@ -64,7 +66,7 @@ static void words_into(GString *out, const struct node *node, bool is_inner)
 {
 	node = node_follow(node);
 	if (node->kind == NODE_SCALAR) {
-		g_string_append(out, node_is_null(node) ? "empty" : node->value);
+		text_append_apart(out, node_is_null(node) ? "empty" : node->value);
 		return;
 	}
 	bool is_mapping = node->kind == NODE_MAPPING;
@@ -75,7 +77,8 @@ static void words_into(GString *out, const struct node *node, bool is_inner)
 		g_string_append(out, separator);
 		separator = ", ";
 		if (is_mapping) {
-			g_string_append_printf(out, "%s: ", at->value);
+			text_append_apart(out, at->value);
+			g_string_append(out, ": ");
 			at = node_next(node, at);
 		}
 		words_into(out, at, true);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #include "doc/identity.h"
 
 void trail_init(struct trail *trail)
@@ -75,7 +77,7 @@ char *trail_print(const struct trail *trail)
 			continue;
 		const char *key = g_ptr_array_index(trail->keys, i);
 		g_string_append(out, out->len ? " › " : "");
-		g_string_append(out, *words ? words : key ? key : "");
+		text_append_apart(out, *words ? words : key ? key : "");
 	}
 	if (out->len == 0)
 		g_string_append(out, "the whole file");

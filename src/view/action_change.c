@@ -2,6 +2,7 @@
 
 /* Changing the file: opening forms, deleting, going back and forth, saving. */
 
+#include "base/text.h"
 #include "view/action.h"
 #include "view/app_private.h"
 #include "view/form.h"
@@ -84,7 +85,7 @@ static void step(struct app *app, const char *label, bool (*take)(struct holdout
 		app_say(app, "%s", nothing);
 		return;
 	}
-	g_autofree char *what = g_strdup(label);
+	g_autofree char *what = text_displayed(label); /* a mark it begins with joins nothing */
 	if (!take(app->doc))
 		app_fail(app, "this step is lost: %s", what);
 	else if (app_reread(app))

@@ -109,8 +109,10 @@ void whatif_drop(struct app *app, uint32_t key)
 		return;
 	if (scenario_move(whatif_scenario(app), row->member, app->candidate))
 		drop_of(app, row);
-	else
-		app_say(app, "nothing is supposed of %s", row->who->name);
+	else {
+		g_autofree char *name = text_displayed(row->who->name);
+		app_say(app, "nothing is supposed of %s", name);
+	}
 }
 
 static void step(struct app *app, const char *(*take)(struct scenario *), const char *done,
@@ -121,8 +123,9 @@ static void step(struct app *app, const char *(*take)(struct scenario *), const 
 		app_say(app, "%s", nothing);
 		return;
 	}
+	g_autofree char *what = text_displayed(label); /* a mark it begins with joins nothing */
 	whatif_judge(app);
-	app_say(app, "%s: %s", done, label);
+	app_say(app, "%s: %s", done, what);
 }
 
 void whatif_undo(struct app *app, uint32_t key)

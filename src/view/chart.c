@@ -144,7 +144,8 @@ static char *step_label(const struct chart *chart, const struct step *step)
 			g_string_append(label, " …");
 			break;
 		}
-		g_string_append_printf(label, " %s", tracker->members[move->member]->short_label);
+		g_string_append_c(label, ' ');
+		text_append_apart(label, tracker->members[move->member]->short_label);
 	}
 	g_autofree char *raw = g_string_free(label, FALSE);
 	return text_displayed(raw);

@@ -6,6 +6,7 @@
 #include "view/records.h"
 
 #include "base/date.h"
+#include "base/text.h"
 #include "model/change.h"
 #include "view/action.h"
 #include "view/form.h"
@@ -213,7 +214,8 @@ static void end_condition(struct app *app, const char *how)
 		return;
 	}
 	if (app->mode == MODE_RECORDS && !record_is_of_member(app->records.kind)) {
-		app_say(app, "+ and - end a condition of %s: 2 lists them", row->who->name);
+		g_autofree char *name = text_displayed(row->who->name);
+		app_say(app, "+ and - end a condition of %s: 2 lists them", name);
 		return;
 	}
 	const struct record record = {RECORD_CONDITION, row->member, condition_meant(app, row)};

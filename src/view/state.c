@@ -178,8 +178,8 @@ bool app_tell_lost(struct app *app, const char *done)
 {
 	if (!app->lost_form)
 		return false;
-	app_fail(app, "%s; what you typed for %s is gone: it is not in the file now", done,
-		app->lost_form);
+	g_autofree char *name = text_displayed(app->lost_form);
+	app_fail(app, "%s; what you typed for %s is gone: it is not in the file now", done, name);
 	g_clear_pointer(&app->lost_form, g_free);
 	return true;
 }

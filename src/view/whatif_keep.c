@@ -6,6 +6,7 @@
  * (what was said at an hour counts after what has only that day) nothing is kept.
  */
 
+#include "base/text.h"
 #include "view/action.h"
 #include "view/app_private.h"
 
@@ -87,7 +88,7 @@ static bool is_read_as_meant(struct app *app)
 	const char *other = first_other(app, moves, count);
 	if (!other)
 		return true;
-	g_autofree char *name = g_strdup(other);
+	g_autofree char *name = text_displayed(other);
 	doc_undo(app->doc);
 	app_reread(app);
 	app_fail(app, "not kept: %s has spoken at a later hour of that day; add it by hand", name);

@@ -78,4 +78,19 @@ terminal__gets__what_its_locale_reads() {
 	has err 'é.yaml:19:17: '
 }
 
+# It would join the blank before it.
+messages__name__a_mark_that_a_name_begins_with() {
+	mark=$(printf '\315\250')
+	write_council "$mark.yaml"
+	run export "$mark.yaml" -o "${mark}/a.md"
+	exits 4
+	has err 'holdout: <U+0368>/a.md: '
+	run export "$mark.yaml" -o "$mark.yaml" --force
+	has err 'holdout: <U+0368>.yaml: is the tracker itself'
+	sed "s/never/${mark}x/" "$mark.yaml" >b.yaml
+	sed '/quote:/d' b.yaml >c.yaml
+	run diff c.yaml b.yaml
+	has out 'quote: <U+0368>x'
+}
+
 run_tests "$@"

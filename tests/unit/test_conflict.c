@@ -22,6 +22,23 @@ static void conflict__shows_what_was_and_what_either_made__and_changes_nothing(v
 	app_free(app);
 }
 
+/* A mark that a value begins with would stand on what is before it. */
+static void conflict__keeps_values_apart(void **state)
+{
+	struct app *app = open_file(*state);
+	const struct doc_edit edit = {.kind = DOC_SET, .path = {"name"}, .value = "\u0368Anna"};
+	assert_true(doc_edit(app_doc(app), 0, &edit, 1, "ann renamed", NULL));
+	write_changed(*state,
+		"  ann:\n    name: Ann\n    positions:\n      - on: 2024-06-01\n        stance: "
+		"support\n        source: https://example.org/ann\n",
+		"");
+
+	assert_int_equal(receive(app, EFFECT_RELOAD, NULL), ARRIVAL_ASKED);
+
+	assert_shows(app, "yours    name: <U+0368>Anna, positions: [{");
+	app_free(app);
+}
+
 static void conflict__takes_the_side_chosen(void **state)
 {
 	static const struct {
@@ -142,6 +159,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(conflict__shows_what_was_and_what_either_made__and_changes_nothing),
+		IN_FOLDER(conflict__keeps_values_apart),
 		IN_FOLDER(conflict__takes_the_side_chosen),
 		IN_FOLDER(conflict__goes_through_all_of_them__in_order),
 		IN_FOLDER(conflict__leaves_both_as_they_are__on_esc),

@@ -90,6 +90,23 @@ static void positions__tell_their_gist__in_one_column(void **state)
 	app_free(app);
 }
 
+/* A mark that a name begins with would stand on the blank before it. */
+static void names__join_nothing__before_them(void **state)
+{
+	(void)state;
+	struct app *app = open_with("holdout: 1\ntitle: Lunch\nrule: unanimity\nmembers:\n"
+				    "  a: {name: A, short: \"\\u0368a\"}\n  b: {name: Bo}\n",
+		(struct app_options){.today = day("2024-06-10"), .rows = 40, .cols = 140});
+
+	press(app, "1<Enter>");
+	g_autofree char *screen = screen_of(app, 40, 140);
+	if (!strstr(screen, "1 <U+0368>a"))
+		fail_msg("expected a label in the chart of\n%s", screen);
+	press(app, "u");
+	assert_shows(app, "undone: <U+0368>a");
+	app_free(app);
+}
+
 /* What a step down the list changes is sent at every key. */
 static void move__changes_only_plain_cells__in_the_list(void **state)
 {
@@ -173,6 +190,7 @@ int main(void)
 		cmocka_unit_test(header__keeps_words_whole__of_a_long_title),
 		cmocka_unit_test(header__says_nothing__of_a_title_that_is_one_long_word),
 		cmocka_unit_test(positions__tell_their_gist__in_one_column),
+		cmocka_unit_test(names__join_nothing__before_them),
 		cmocka_unit_test(move__changes_only_plain_cells__in_the_list),
 		cmocka_unit_test(example__says_how_to_begin__until_a_key),
 		cmocka_unit_test(save_as__proposes_a_name_of_yaml),

@@ -98,6 +98,17 @@ static void text_display__shows__bad_bytes(void **state)
 	assert_displayed("T\xfcrk", 4, "T<FC>rk");
 }
 
+static void text_append_apart__names__a_mark_that_would_join(void **state)
+{
+	(void)state;
+	g_autoptr(GString) out = g_string_new(NULL);
+	text_append_apart(out, "\xcc\x81x");
+	text_append_apart(out, "\xcc\x81y\xcc\x81");
+	text_append_apart(out, "\x1b\xcc");
+	text_append_apart(out, "");
+	assert_string_equal(out->str, "\xcc\x81x<U+0301>y\xcc\x81\x1b\xcc");
+}
+
 static void text_append_ascii__takes__the_nearest_letters_in_as_many_columns(void **state)
 {
 	(void)state;
@@ -202,6 +213,7 @@ int main(void)
 		cmocka_unit_test(text_fold__lowers_ascii__where_it_is_no_utf8),
 		cmocka_unit_test(text_display__shows__bad_bytes),
 		cmocka_unit_test(text_display__keeps__two_marks_a_base),
+		cmocka_unit_test(text_append_apart__names__a_mark_that_would_join),
 		cmocka_unit_test(text_append_ascii__takes__the_nearest_letters_in_as_many_columns),
 		cmocka_unit_test(text_display__begins__without_a_mark),
 		cmocka_unit_test(text_columns__follows__wcwidth),
