@@ -53,6 +53,7 @@ void stage_arm(const struct stage *stage, enum event event, uint32_t at)
 	struct shared *shared = stage->shared;
 	int error = shared->error, number = shared->signal, way = shared->way;
 	bool spares = shared->spares_terminal, has_no_leases = shared->has_no_leases;
+	bool hurries = shared->hurries;
 
 	memset(shared, 0, sizeof *shared);
 	shared->event = event;
@@ -62,6 +63,7 @@ void stage_arm(const struct stage *stage, enum event event, uint32_t at)
 	shared->way = way;
 	shared->spares_terminal = spares;
 	shared->has_no_leases = has_no_leases;
+	shared->hurries = hurries;
 }
 
 static void set_variables(const struct session *session, const struct place *place, int rest)

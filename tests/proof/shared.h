@@ -57,6 +57,7 @@ struct shared {
 	_Atomic bool
 		has_no_leases; /* as on a network file system; what is waited for is over at once */
 	_Atomic bool spares_terminal; /* writes to standard output and error do not count */
+	_Atomic bool hurries; /* a wait of less than a second is over at once, if nothing comes */
 
 	/* set by the shim */
 	_Atomic uint32_t made;        /* calls that count */

@@ -25,6 +25,7 @@
 
 #define FDS       1024
 #define LONG_POLL 1000 /* milliseconds; a shorter wait is not rest */
+#define SECOND_NS 1000000000L
 
 static struct {
 	struct shared *shared;
@@ -33,6 +34,7 @@ static struct {
 	int rest;
 	bool is_ours[FDS]; /* descriptors of files below the root */
 	bool has_terminal; /* standard output is one */
+	long skipped_ms;   /* that the program has not waited, and takes for gone by */
 } shim = {.rest = -1};
 
 void *shim_next(const char *name)
@@ -183,12 +185,34 @@ void shim_set_ours(int fd, bool is_ours)
 		shim.is_ours[fd] = is_ours;
 }
 
+/* What is waited for does not come in a moment either: the time is taken for gone by. */
+static int skip(int ready, long ms)
+{
+	if (ready == 0)
+		shim.skipped_ms += ms;
+	return ready;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+	int result = NEXT(clock_gettime)(clock, now);
+	if (result != 0 || clock != CLOCK_MONOTONIC)
+		return result;
+	long ns = now->tv_nsec + shim.skipped_ms % 1000 * (SECOND_NS / 1000);
+	now->tv_sec += shim.skipped_ms / 1000 + ns / SECOND_NS;
+	now->tv_nsec = ns % SECOND_NS;
+	return 0;
+}
+
 /* Waiting without an end, with nothing to do: all that was typed has been answered. */
 int poll(struct pollfd *fds, nfds_t count, int timeout)
 {
-	if (!shim.shared || (timeout >= 0 && timeout < LONG_POLL))
+	bool is_short = timeout >= 0 && timeout < LONG_POLL;
+	if (!shim.shared || (is_short && !shim.shared->hurries))
 		return NEXT(poll)(fds, count, timeout);
 	int ready = NEXT(poll)(fds, count, 0);
+	if (is_short)
+		return skip(ready, timeout);
 	if (ready != 0)
 		return ready;
 	say_rest();
@@ -198,9 +222,12 @@ int poll(struct pollfd *fds, nfds_t count, int timeout)
 int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout, const sigset_t *mask)
 {
 	const struct timespec at_once = {0};
-	if (!shim.shared || (timeout && timeout->tv_sec < LONG_POLL / 1000))
+	bool is_short = timeout && timeout->tv_sec < LONG_POLL / 1000;
+	if (!shim.shared || (is_short && !shim.shared->hurries))
 		return NEXT(ppoll)(fds, count, timeout, mask);
 	int ready = NEXT(ppoll)(fds, count, &at_once, mask);
+	if (is_short) /* up to the next millisecond: less would have to be waited for again */
+		return skip(ready, timeout->tv_nsec / (SECOND_NS / 1000) + 1);
 	if (ready != 0)
 		return ready;
 	say_rest();
