@@ -76,8 +76,8 @@ static void set_variables(const struct session *session, const struct place *pla
 		{"LC_ALL", stage->locale ? stage->locale : "C.UTF-8"}, {"TZ", "UTC"},
 		{"NO_COLOR", stage->is_coloured ? "" : "1"}, {"PATH", "/usr/bin:/bin"},
 		{"LD_PRELOAD", stage->shim}, {PROOF_ROOT, place->root},
-		{"ASAN_OPTIONS", "verify_asan_link_order=0"}, /* the shim comes first */
-		{"UBSAN_OPTIONS", "halt_on_error=1"}};
+		{"ASAN_OPTIONS", "verify_asan_link_order=0:exitcode=99"}, /* the shim comes first */
+		{"UBSAN_OPTIONS", "halt_on_error=1:exitcode=99"}};
 	char number[16];
 
 	clearenv();

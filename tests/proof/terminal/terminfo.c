@@ -26,7 +26,9 @@ static const char *const numbered[] = {"cup", "csr", "hpa", "vpa", "cub", "cuf",
 	"dch", "dl", "ech", "ich", "il", "indn", "rin"};
 static const char *const coloured[] = {"setaf", "setab"};
 static const char *const by_flag[] = {"\033[39m", "\033[49m"}; /* AX: that it has them */
-static const char *const own[] = {"\033[?2004h", "\033[?2004l"};
+/* How pastes are marked, and how mistakes are painted where there is no screen. */
+static const char *const own[] = {
+	"\033[?2004h", "\033[?2004l", "\033[1;31m", "\033[1;33m", "\033[1m", "\033[0m"};
 
 static const char *capability(const char *name)
 {

@@ -7,6 +7,7 @@
 
 #define ROWS   24
 #define COLS   80
+#define STATUS 4 /* the highest it ends with; a sanitizer ends it with another */
 #define CANCEL "\003"
 #define NEAR   "g" /* a key that changes nothing, but takes a message away */
 
@@ -64,16 +65,21 @@ static struct grid *settle(struct walk *walk)
 	return copy_of(terminal_grid(walk->terminal));
 }
 
+void walk_start(struct walk *walk, const char *const *words, int rows, int cols)
+{
+	walk->stage->rows = rows;
+	walk->stage->cols = cols;
+	terminal_reset(walk->terminal, rows, cols);
+	walk->session = session_start(walk->stage, walk->place, words, true);
+	session_settle(walk->session);
+	grid_free(settle(walk));
+}
+
 void walk_begin(struct walk *walk, const char *name)
 {
 	const char *const words[] = {"--today", "2024-06-10", "--", name, NULL};
 
-	walk->stage->rows = ROWS;
-	walk->stage->cols = COLS;
-	terminal_reset(walk->terminal, ROWS, COLS);
-	walk->session = session_start(walk->stage, walk->place, words, true);
-	session_settle(walk->session);
-	grid_free(settle(walk));
+	walk_start(walk, words, ROWS, COLS);
 }
 
 struct grid *walk_type(struct walk *walk, const char *keys)
@@ -130,7 +136,7 @@ static const char *judge_end(struct walk *walk, bool is_ended)
 	const struct session *session = walk->session;
 	const int status = session->status;
 
-	if (!is_ended || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
+	if (!is_ended || !WIFEXITED(status) || WEXITSTATUS(status) > STATUS)
 		return "ends otherwise than by itself";
 	if (!session_has_restored(session))
 		return "leaves the terminal with other settings";
@@ -150,6 +156,15 @@ static const char *finish(struct walk *walk)
 const char *walk_end(struct walk *walk)
 {
 	session_type(walk->session, "Q");
+	return finish(walk);
+}
+
+const char *walk_leave(struct walk *walk, const char *keys)
+{
+	for (; *keys && !walk->session->is_over; keys++) {
+		const char one[] = {*keys, '\0'};
+		session_type(walk->session, one);
+	}
 	return finish(walk);
 }
 

@@ -28,6 +28,9 @@ struct walk {
 	struct session *session; /* NULL: none runs */
 };
 
+/* Starts it with those words, at that size; it may be over then. */
+void walk_start(struct walk *walk, const char *const *words, int rows, int cols);
+
 /* Starts it on a file of the place that has that name, at 24 by 80. */
 void walk_begin(struct walk *walk, const char *name);
 
@@ -47,8 +50,10 @@ void walk_load(struct walk *walk, const char *tracker);
 /* Goes to a screen, and back; the caller frees what was seen. */
 struct grid *walk_look(struct walk *walk, size_t screen);
 
-/* Leaves as people do. NULL, or what is wrong with the end; borrowed. */
+/* Leaves as people do, or by those keys, one after another, until it is over. NULL, or what is wrong with
+ * the end; borrowed. */
 const char *walk_end(struct walk *walk);
+const char *walk_leave(struct walk *walk, const char *keys);
 
 /* Kills it. */
 void walk_break(struct walk *walk);
