@@ -55,7 +55,7 @@ run() { # TEST [FILE.o OBJECT]
 
 # The same of the whole program on a pseudo-terminal.
 run_terminal() { # FILE.o OBJECT
-	local objects=("$PROOF_BUILD"/holdout-plain.p/.*.o) i
+	local objects=("$PROOF_BUILD"/{holdout-plain,libplain-low.a}.p/.*.o) i
 	for i in "${!objects[@]}"; do
 		if [[ ${objects[i]} == */.._.._src_${1//\//_} ]]; then
 			objects[i]=$2
