@@ -32,7 +32,7 @@ run_on_terminal() { # LOCALE ARGUMENT...
 sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' "$holdout" "$@" >out 2>err </dev/null || status=$?
 }
 
-# The same without sanitizers, whose start takes eight times as long.
+# As run, but without sanitizers, whose start takes eight times as long.
 run_quick() {
 	status=0
 	"$quick" "$@" >out 2>err </dev/null || status=$?
