@@ -30,11 +30,10 @@ static const struct fault faults[] = {
 };
 
 /* All faults of these are tried in every run. */
-static const char *const thorough[] = {"set", "set-amend", "edit-save", "edit", "save-quit",
-	"recover-later", "set-linked", "edits-linked", NULL};
+static const char *const thorough[] = {"set", "edit-save", "set-linked", NULL};
 
 /* Of the others one in so many, unless the run is long. */
-#define SHARE 17
+#define SHARE 13
 
 /* What the screen says since the fault; or all along. */
 static void hear(struct trial *trial, struct session *session)
