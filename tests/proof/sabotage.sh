@@ -13,7 +13,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 read -ra flags <<<"-std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DHOLDOUT_VERSION=\"0\" -O1 -w \
 	-I$root/include -I$root/tests $(pkg-config --cflags glib-2.0 cmocka libutf8proc yaml-0.1)"
-read -ra libraries <<<"$(pkg-config --libs glib-2.0 cmocka libutf8proc yaml-0.1) -lm"
+read -ra libraries <<<"$(pkg-config --libs glib-2.0 cmocka libutf8proc yaml-0.1) -lm -ldl"
 read -ra compiler <<<"${CC:-cc}"
 word=${2:-}
 missed=0 caught=0

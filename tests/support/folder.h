@@ -6,11 +6,24 @@
 
 #include "support/unit.h"
 
+#include <unistd.h>
+
 #include <glib/gstdio.h>
 
 struct folder {
 	char *path, *file; /* `file` is a name in it, a.yaml; nothing is there yet */
 };
+
+/* Group setup: the folders are made in memory, where that can be had. For tests that make thousands of
+ * them, of which nothing has to last. */
+static inline int use_memory(void **state)
+{
+	static const char memory[] = "/dev/shm";
+	(void)state;
+	if (g_access(memory, W_OK) == 0)
+		g_setenv("TMPDIR", memory, TRUE);
+	return 0;
+}
 
 /* How many entries the folder has; each is removed. */
 static inline int empty(const char *path)

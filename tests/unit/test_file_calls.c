@@ -81,7 +81,7 @@ static bool write_and_be_killed(
 	pid_t child = fork();
 	if (child == 0) {
 		arm(has_no_exchange, CALLS_KILL, at);
-		_exit(write_ours(folder, mode, NULL) ? 0 : 1);
+		calls_exit(write_ours(folder, mode, NULL) ? 0 : 1);
 	}
 	int status;
 	assert_int_equal(waitpid(child, &status, 0), child);

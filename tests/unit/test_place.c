@@ -207,7 +207,7 @@ static void become_nobody(void)
 	if (geteuid() == 0 &&
 		(setgroups(0, NULL) < 0 || setresgid(NOBODY, NOBODY, NOBODY) < 0 ||
 			setresuid(NOBODY, NOBODY, NOBODY) < 0))
-		_exit(2);
+		calls_exit(2);
 }
 
 /* In a child that is no superuser, who owns the folder and the drafts. */
@@ -219,7 +219,7 @@ static void assert_saves_as_nobody(const struct place *place)
 	pid_t child = fork();
 	if (child == 0) {
 		become_nobody();
-		_exit(save(place, &base, ours, NULL) ? 0 : 1);
+		calls_exit(save(place, &base, ours, NULL) ? 0 : 1);
 	}
 	int status;
 	assert_int_equal(waitpid(child, &status, 0), child);
@@ -272,7 +272,7 @@ static bool save_and_be_killed(const struct place *place, const char *text, int 
 	if (child == 0) {
 		calls = (struct calls){
 			.is_armed = true, .is_short = is_short, .event = CALLS_KILL, .at = at};
-		_exit(save(place, &base, text, NULL) ? 0 : 1);
+		calls_exit(save(place, &base, text, NULL) ? 0 : 1);
 	}
 	int status;
 	assert_int_equal(waitpid(child, &status, 0), child);

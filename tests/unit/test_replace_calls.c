@@ -36,7 +36,7 @@ static bool save_and_be_killed(const struct folder *folder, size_t way, int at)
 	pid_t child = fork();
 	if (child == 0) {
 		arm(way, CALLS_KILL, at);
-		_exit(save(folder, &base, NULL) ? 0 : 1);
+		calls_exit(save(folder, &base, NULL) ? 0 : 1);
 	}
 	int status;
 	assert_int_equal(waitpid(child, &status, 0), child);
@@ -184,7 +184,7 @@ static void file_replace__loses_no_edit__in_races(void **state)
 		if (child == 0) {
 			spin(delay);
 			edit(&meeting);
-			_exit(0);
+			calls_exit(0);
 		}
 		bool is_saved = save(folder, &base, NULL);
 		int status;
