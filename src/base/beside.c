@@ -63,7 +63,9 @@ static bool resolve(struct beside *b, enum file_mode mode)
 	g_autofree char *folder = g_path_get_dirname(path);
 	b->name = g_path_get_basename(path);
 	b->folder_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return b->folder_fd >= 0 || beside_fail(b, "write to its folder");
+	if (b->folder_fd < 0)
+		return beside_fail(b, "write to its folder");
+	return true;
 }
 
 /* What may be done to the file but not beside it. */
@@ -82,8 +84,11 @@ static bool refuse_replacing(struct beside *b, const char *why)
 
 static bool look_at_old(struct beside *b, enum file_mode mode)
 {
-	if (fstatat(b->folder_fd, b->name, &b->old, AT_SYMLINK_NOFOLLOW) < 0)
-		return errno == ENOENT || beside_fail(b, "write");
+	if (fstatat(b->folder_fd, b->name, &b->old, AT_SYMLINK_NOFOLLOW) < 0) {
+		if (errno != ENOENT)
+			return beside_fail(b, "write");
+		return true;
+	}
 	b->exists = true;
 	if (mode != FILE_REPLACE)
 		return file_refuse(b->error, HOLDOUT_CONFLICT, b->path, "the file already exists");
@@ -92,9 +97,10 @@ static bool look_at_old(struct beside *b, enum file_mode mode)
 	if (faccessat(b->folder_fd, b->name, W_OK, AT_EACCESS) < 0)
 		return beside_fail(b, "write");
 	b->is_bound = b->old.st_nlink > 1 && !beside_remove_left(b);
-	return !b->is_bound ||
-		refuse_replacing(
+	if (b->is_bound)
+		return refuse_replacing(
 			b, "the file has a second name, a hard link, that would keep the old text");
+	return true;
 }
 
 void beside_lock(const struct beside *b)
@@ -177,7 +183,9 @@ static bool keep_owner_and_mode(struct beside *b)
 	bool is_same = new.st_uid == b->old.st_uid &&new.st_gid == b->old.st_gid;
 	if (!is_same && fchown(b->fd, b->old.st_uid, b->old.st_gid) < 0)
 		return beside_fail_bound(b, "keep the owner");
-	return fchmod(b->fd, b->old.st_mode & 07777) == 0 || beside_fail_bound(b, "keep the mode");
+	if (fchmod(b->fd, b->old.st_mode & 07777) < 0)
+		return beside_fail_bound(b, "keep the mode");
+	return true;
 }
 
 static bool keep_attributes(struct beside *b)
@@ -186,8 +194,9 @@ static bool keep_attributes(struct beside *b)
 		b->folder_fd, b->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (old < 0) /* may be written but not read: what it has cannot be known */
 		return beside_fail(b, "keep the attributes");
-	bool is_kept =
-		file_copy_attributes(old, b->fd) || beside_fail_bound(b, "keep the attributes");
+	bool is_kept = file_copy_attributes(old, b->fd);
+	if (!is_kept)
+		beside_fail_bound(b, "keep the attributes");
 	close(old);
 	return is_kept;
 }
@@ -229,7 +238,9 @@ bool beside_fill(struct beside *b, const char *bytes, size_t len)
 	/* A descriptor of ours left open would look like a writer of somebody else's. */
 	int fd = b->fd;
 	b->fd = -1;
-	return close(fd) == 0 || beside_fail(b, "write");
+	if (close(fd) < 0)
+		return beside_fail(b, "write");
+	return true;
 }
 
 char *beside_sum(const char *bytes, size_t len)
@@ -253,7 +264,9 @@ bool beside_ripen(struct beside *b, const char *displaced, size_t len)
 	g_autofree char *sum = beside_sum(displaced, len);
 	g_autofree char *name = g_strndup(b->temporary, strlen(b->temporary) - strlen(BESIDE_NEW));
 	g_autofree char *telling = g_strconcat(name, "-", sum, NULL);
-	return rename_temporary(b, telling) || beside_fail(b, "write");
+	if (!rename_temporary(b, telling))
+		return beside_fail(b, "write");
+	return true;
 }
 
 /* Some file systems cannot sync a folder and say EINVAL; there is nothing more to do there. */

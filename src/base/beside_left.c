@@ -47,7 +47,7 @@ bool beside_remove_left(struct beside *b)
 	DIR *dir = open_folder(b);
 	if (!dir)
 		return false;
-	for (const struct dirent *entry; (entry = readdir(dir));)
+	for (const struct dirent *entry; (entry = folder_next(dir));)
 		if (is_left_name(b, entry->d_name) && is_old_file(b, entry->d_name))
 			unlinkat(b->folder_fd, entry->d_name, 0);
 	closedir(dir);
@@ -77,7 +77,7 @@ static bool is_plain_file(const struct beside *b, const char *name)
 void beside_sweep(const struct beside *b)
 {
 	DIR *dir = flock(b->folder_fd, LOCK_EX | LOCK_NB) == 0 ? open_folder(b) : NULL;
-	for (const struct dirent *entry; dir && (entry = readdir(dir));)
+	for (const struct dirent *entry; dir && (entry = folder_next(dir));)
 		if (is_unborn_name(entry->d_name) && is_plain_file(b, entry->d_name))
 			unlinkat(b->folder_fd, entry->d_name, 0);
 	if (dir)

@@ -156,7 +156,7 @@ static struct file_left *look_through(const struct search *search)
 	DIR *dir = opendir(folder);
 	if (!dir)
 		tell(search, folder);
-	for (const struct dirent *entry; dir && (entry = readdir(dir)) != NULL;) {
+	for (const struct dirent *entry; dir && (entry = folder_next(dir)) != NULL;) {
 		struct file_left *left = judge(search, entry->d_name);
 		if (first && left && strcmp(left->path, first->path) > 0)
 			file_left_free(left);
@@ -165,6 +165,8 @@ static struct file_left *look_through(const struct search *search)
 			first = left;
 		}
 	}
+	if (dir && errno)
+		tell(search, folder);
 	if (dir)
 		closedir(dir);
 	return first;

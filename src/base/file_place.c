@@ -73,8 +73,7 @@ static bool take_back(struct beside *b, struct draft *draft, int fd)
 		return false;
 	}
 	beside_fail(b, "write, and the file is half written");
-	error_hint(b->error ? *b->error : NULL, "saving or opening it again finishes that, from %s",
-		draft->kept);
+	error_hint(*b->error, "saving or opening it again finishes that, from %s", draft->kept);
 	return false;
 }
 
@@ -105,18 +104,29 @@ static bool is_half_written(int fd, const struct file_base *base, const char *re
 	return is_half;
 }
 
+/* Whether nobody has it open to write. A descriptor that can write would be somebody. */
+static bool is_quiet(struct beside *b, int flags)
+{
+	int fd = openat(b->folder_fd, b->name, O_RDONLY | flags);
+	if (fd < 0)
+		return beside_fail(b, "write");
+	bool has_no_writer = file_has_no_writer(fd);
+	close(fd);
+	if (!has_no_writer)
+		return conflict(b);
+	return true;
+}
+
 /* The file, if it is as it was, and with the lease where there are any; else -1. */
 static int open_alone(struct beside *b, const struct file_base *base, const char *real)
 {
 	struct stat now;
 	int flags = O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-	int fd = openat(b->folder_fd, b->name, O_RDONLY | flags);
-	bool is_quiet = fd >= 0 && file_has_no_writer(fd);
-	if (fd >= 0)
-		close(fd);
-	fd = is_quiet ? openat(b->folder_fd, b->name, O_RDWR | flags) : -1;
+	if (!is_quiet(b, flags))
+		return -1;
+	int fd = openat(b->folder_fd, b->name, O_RDWR | flags);
 	if (fd < 0) {
-		(void)(is_quiet ? beside_fail(b, "write") : conflict(b));
+		beside_fail(b, "write");
 		return -1;
 	}
 	take_lease(fd);
@@ -155,17 +165,6 @@ bool file_place(struct beside *b, const char *bytes, size_t len, const struct fi
 	return is_written;
 }
 
-/* Whether the draft is of the file that `path` names, by this name or by another. */
-static bool is_of(const struct draft *draft, const char *path)
-{
-	struct stat status;
-	if (stat(path, &status) < 0)
-		return false;
-	g_autofree char *real = file_real_path(path);
-	return g_strcmp0(real, draft->path) == 0 ||
-		(status.st_dev == draft->device && status.st_ino == draft->inode);
-}
-
 static void tell(
 	const char *path, const char *message, const char *kept, struct holdout_error **error)
 {
@@ -182,6 +181,21 @@ static void tell_errno(const struct draft *draft, const char *path, struct holdo
 	tell(path, message, draft->kept, error);
 }
 
+/* Whether the draft is of the file that `path` names, by this name or by another. What cannot be
+ * looked at may be that: it is told of. */
+static bool is_of(const struct draft *draft, const char *path, struct holdout_error **error)
+{
+	struct stat status;
+	g_autofree char *real = file_real_path(path);
+	if (g_strcmp0(real, draft->path) == 0)
+		return true;
+	if (stat(path, &status) == 0)
+		return status.st_dev == draft->device && status.st_ino == draft->inode;
+	if (errno != ENOENT && errno != ENOTDIR)
+		tell_errno(draft, path, error);
+	return false;
+}
+
 static void put_aside(
 	struct draft *draft, const char *path, const char *message, struct holdout_error **error)
 {
@@ -193,18 +207,17 @@ static void finish_in(struct draft *draft, const char *path, int fd, struct hold
 {
 	struct stat status;
 	char *bytes = NULL;
-	size_t len;
+	size_t len = 0;
 	take_lease(fd);
-	if (fstat(fd, &status) < 0 || !S_ISREG(status.st_mode) ||
-		!file_read_all(fd, (size_t)status.st_size, &bytes, &len)) {
-		tell_errno(draft, path, error);
-		g_free(bytes);
-		return;
-	}
-	if (!draft_explains(draft, bytes, len))
+	/* What is no file any more has no bytes to be explained. */
+	bool is_seen = fstat(fd, &status) == 0 &&
+		(!S_ISREG(status.st_mode) ||
+			file_read_all(fd, (size_t)status.st_size, &bytes, &len));
+	bool is_explained = is_seen && bytes && draft_explains(draft, bytes, len);
+	if (is_seen && !is_explained)
 		put_aside(draft, path, "the file was changed after a save of it was broken off",
 			error);
-	else if (write_over(fd, draft->new, draft->new_len))
+	else if (is_explained && write_over(fd, draft->new, draft->new_len))
 		draft_remove(draft);
 	else
 		tell_errno(draft, path, error);
@@ -227,7 +240,7 @@ static void look_at(const char *kept, const char *path, struct holdout_error **e
 	struct draft draft;
 	switch (draft_read(&draft, kept)) {
 	case DRAFT_WHOLE:
-		if (is_of(&draft, path))
+		if (is_of(&draft, path, error))
 			finish(&draft, path, error);
 		break;
 	case DRAFT_FOREIGN:
@@ -251,16 +264,25 @@ static void look_at_name(
 		draft_sweep(kept);
 }
 
+/* By errno, why there may be a draft that has not been seen. */
+static void tell_keep(const char *keep, struct holdout_error **error)
+{
+	if (!error || *error)
+		return;
+	file_fail(error, HOLDOUT_UNREADABLE, keep, "look for a save that was broken off");
+}
+
 void file_finish(const char *keep, const char *path, struct holdout_error **error)
 {
 	DIR *dir = opendir(keep);
 	if (!dir) {
 		if (errno != ENOENT && errno != ENOTDIR)
-			file_fail(error, HOLDOUT_UNREADABLE, keep,
-				"look for a save that was broken off");
+			tell_keep(keep, error);
 		return;
 	}
-	for (const struct dirent *entry; (entry = readdir(dir)) != NULL;)
+	for (const struct dirent *entry; (entry = folder_next(dir)) != NULL;)
 		look_at_name(keep, entry->d_name, path, error);
+	if (errno)
+		tell_keep(keep, error);
 	closedir(dir);
 }

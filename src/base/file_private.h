@@ -2,6 +2,7 @@
 #ifndef BASE_FILE_PRIVATE_H
 #define BASE_FILE_PRIVATE_H
 
+#include <dirent.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -101,6 +102,9 @@ bool beside_fail(struct beside *beside, const char *what);
  * written.
  */
 bool file_place(struct beside *beside, const char *bytes, size_t len, const struct file_base *base);
+
+/* The next entry of the folder. NULL: errno is 0 at the end, or says what could not be read. */
+const struct dirent *folder_next(DIR *dir);
 
 /* The path of the file itself, without links; the caller frees it. NULL: there is none. */
 char *file_real_path(const char *path);

@@ -98,7 +98,9 @@ static bool fail_to_displace(struct replacing *r)
 static bool take_name(struct replacing *r)
 {
 	struct beside *b = &r->beside;
-	return renameat(b->folder_fd, b->temporary, b->folder_fd, b->name) == 0 || fail_to_take(r);
+	if (renameat(b->folder_fd, b->temporary, b->folder_fd, b->name) < 0)
+		return fail_to_take(r);
+	return true;
 }
 
 static bool displace_by_rename(struct replacing *r)
@@ -119,7 +121,7 @@ static bool displace_by_link(struct replacing *r)
 	if (linkat(b->folder_fd, b->name, b->folder_fd, second, 0) < 0)
 		return errno == ENOENT ? fail_to_displace(r) : displace_by_rename(r);
 	r->way = BY_LINK;
-	bool is_taken = (is_base(r, second) || conflict_changed(r)) && take_name(r);
+	bool is_taken = is_base(r, second) ? take_name(r) : conflict_changed(r);
 	if (!is_taken) {
 		unlinkat(b->folder_fd, second, 0);
 		return false;
@@ -146,8 +148,8 @@ static bool displace(struct replacing *r)
 static bool keep_both(struct replacing *r)
 {
 	conflict_changed(r);
-	error_hint(r->beside.error ? *r->beside.error : NULL,
-		"a version that met with it is kept beside it as \"%s\"", r->beside.temporary);
+	error_hint(*r->beside.error, "a version that met with it is kept beside it as \"%s\"",
+		r->beside.temporary);
 	g_clear_pointer(&r->beside.temporary, g_free);
 	return false;
 }

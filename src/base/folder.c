@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "base/file.h"
+#include "base/file_private.h"
 
 static bool sync_folder(const char *path)
 {
@@ -23,6 +23,12 @@ static bool sync_folder(const char *path)
 	close(fd);
 	errno = cause;
 	return is_synced;
+}
+
+const struct dirent *folder_next(DIR *dir)
+{
+	errno = 0; /* readdir() does not at the end */
+	return readdir(dir);
 }
 
 bool folder_make(const char *path)

@@ -121,12 +121,12 @@ replace|the folder is not synced|base/beside.c|s/if (fsync(b->folder_fd) == 0 ||
 replace_calls|a failed write is not noticed|base/beside.c|s/return beside_fail(b, "write");/return true;/
 replace|short writes are taken for whole|base/beside.c|s/len -= (size_t)put/len = 0/
 replace|attributes are not kept|base/beside.c|s/ || !keep_attributes(b)//
-replace|the mode is not kept|base/beside.c|s/fchmod(b->fd, b->old.st_mode \& 07777) == 0/true/
+replace|the mode is not kept|base/beside.c|s/fchmod(b->fd, b->old.st_mode \& 07777) < 0/false/
 replace|written where it stands|base/beside.c|s/O_RDWR . O_CREAT . O_EXCL . O_NOFOLLOW/O_RDWR/;s/b->temporary = g_strdup_printf(.*/b->temporary = g_strdup(b->name);/
 place|no draft is kept|base/file_place.c|s/!draft_keep(draft, keep)/false/
 place|the draft goes before the file is written|base/file_place.c|s/if (!write_over(fd, draft->new, draft->new_len)/draft_remove(draft);&/
 place|the file is not compared before it is written|base/file_place.c|s/(file_holds(fd, base->bytes, base->len) || is_half_written(fd, base, real))/true/
-place|an edit after a kill is overwritten|base/file_place.c|s/!draft_explains(draft, bytes, len)/false/
+place|an edit after a kill is overwritten|base/file_place.c|s/ \&\& draft_explains(draft, bytes, len)//
 place|no checksum of a draft|base/draft.c|s/len != whole || !has_sum(bytes, len)/len != whole/
 place|a failed write is not taken back|base/file_place.c|s/return take_back(b, draft, fd);/return beside_fail(b, "write");/
 file|what another is writing is cleared away|base/beside_left.c|s/flock(b->folder_fd, LOCK_EX . LOCK_NB) == 0 ?/true ?/

@@ -254,6 +254,94 @@ static void file_left_find__tells__when_what_was_left_cannot_be_read(void **stat
 	assert_int_equal(empty(folder->path), 2);
 }
 
+static void file_left_find__leaves_alone__what_is_no_file(void **state)
+{
+	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	g_autofree char *path = g_build_filename(folder->path, ".a.yaml.holdout-aaaaaa", NULL);
+	assert_int_equal(mkdir(path, 0700), 0);
+
+	assert_null(file_left_find(folder->file, NULL, NULL, &error));
+
+	assert_null(error);
+	assert_int_equal(empty(folder->path), 2);
+}
+
+/* In whatever order the folder gives them. */
+static void file_left_find__gives_back__the_first_of_many(void **state)
+{
+	const struct folder *folder = *state;
+	for (int i = 0; i < 26; i++) {
+		int letter = 'a' + 7 * i % 26;
+		g_autofree char *name = g_strdup_printf(".a.yaml.holdout-%caaaaa", letter);
+		g_free(put(folder, name, i % 3 ? other : "PRESENT: 1\n"));
+	}
+
+	struct file_left *left = file_left_find(folder->file, is_known, NULL, NULL);
+
+	assert_true(g_str_has_suffix(left->path, ".a.yaml.holdout-aaaaaa"));
+	file_left_free(left);
+	assert_int_equal(empty(folder->path), 27);
+}
+
+static void file_left_remove__says__when_it_is_still_there(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *path = put(folder, ".a.yaml.holdout-aaaaaa", other);
+	struct file_left *left = file_left_find(folder->file, NULL, NULL, NULL);
+	calls = (struct calls){
+		.is_armed = true, .only = "unlink", .event = CALLS_FAIL, .at = 1, .error = EROFS};
+	assert_false(file_left_remove(left));
+	calls = (struct calls){0};
+
+	assert_true(file_left_remove(left));
+
+	assert_true(file_left_remove(left)); /* it is gone, whoever did it */
+	file_left_free(left);
+}
+
+/* Neither may be looked at; the one of somebody else is theirs to find. */
+static void file_left_find__tells__only_of_what_is_its_users_own(void **state)
+{
+	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	g_autofree char *path = put(folder, ".a.yaml.holdout-aaaaaa", other);
+	for (int is_theirs = 0; is_theirs < 2; is_theirs++) {
+		if (is_theirs && (geteuid() != 0 || chown(path, 65534, 65534) < 0))
+			break;
+		calls = (struct calls){.is_armed = true,
+			.only = "openat",
+			.event = CALLS_FAIL,
+			.at = 1,
+			.error = EACCES};
+		assert_null(file_left_find(folder->file, NULL, NULL, &error));
+		calls = (struct calls){0};
+		assert_true(is_theirs ? !error : error != NULL);
+		holdout_error_free(error);
+		error = NULL;
+	}
+}
+
+static void file_left_find__tells_of_one__where_several_cannot_be_read(void **state)
+{
+	const struct folder *folder = *state;
+	struct holdout_error *error = NULL;
+	g_free(put(folder, ".a.yaml.holdout-aaaaaa", other));
+	g_free(put(folder, ".a.yaml.holdout-bbbbbb", other));
+	for (int is_asked = 0; is_asked < 2; is_asked++) {
+		calls = (struct calls){.is_armed = true,
+			.only = "openat",
+			.event = CALLS_FAIL_ON,
+			.at = 1,
+			.error = EIO};
+		assert_null(file_left_find(folder->file, NULL, NULL, is_asked ? &error : NULL));
+		calls = (struct calls){0};
+		assert_int_equal(error != NULL, is_asked);
+	}
+	holdout_error_free(error);
+	assert_int_equal(empty(folder->path), 3);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, remove_folder)
 
 int main(void)
@@ -271,6 +359,11 @@ int main(void)
 		TEST(file_left_find__looks_beside_the_file__a_link_leads_to),
 		TEST(file_left_find__tells__when_the_folder_cannot_be_opened),
 		TEST(file_left_find__tells__when_what_was_left_cannot_be_read),
+		TEST(file_left_find__leaves_alone__what_is_no_file),
+		TEST(file_left_find__gives_back__the_first_of_many),
+		TEST(file_left_remove__says__when_it_is_still_there),
+		TEST(file_left_find__tells__only_of_what_is_its_users_own),
+		TEST(file_left_find__tells_of_one__where_several_cannot_be_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,109 +5,15 @@
  * a kill may leave; after the next start nothing may be.
  */
 
-#include "support/folder.h"
+#include "support/place.h"
 
 #include <grp.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "base/file.h"
-#include "support/calls.h"
-
 #define CALLS_MAX 100
 #define NOBODY    65534
-
-static const char old[] = "old: 1\nlines: of the base, which are more than ours\n";
-static const char ours[] = "ours: 1\nlines: of the base\n";
-static const char longer[] = "ours: 1\nlines: of the base, which are more than ours\nand: one\n";
-static const char theirs[] = "theirs: 1\nlines: of others\n";
-
-/* a.yaml and its second name beside it, and a folder for drafts. */
-struct place {
-	struct folder *folder;
-	char *file, *second, *keep;
-};
-
-static void put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
-	close(fd);
-}
-
-static int set_up(void **state)
-{
-	struct place *place = g_new0(struct place, 1);
-	void *folder;
-	calls = (struct calls){0};
-	if (make_folder(&folder) < 0)
-		return -1;
-	place->folder = folder;
-	place->file = g_strdup(place->folder->file);
-	place->second = g_build_filename(place->folder->path, "b.yaml", NULL);
-	place->keep = g_strconcat(place->folder->path, "-keep", NULL);
-	*state = place;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct place *place = *state;
-	void *folder = place->folder;
-	calls.is_armed = false;
-	chmod(place->folder->path, 0700);
-	empty(place->keep);
-	g_rmdir(place->keep);
-	g_free(place->file);
-	g_free(place->second);
-	g_free(place->keep);
-	g_free(place);
-	return remove_folder(&folder);
-}
-
-static void assert_content(const char *path, const char *expected)
-{
-	g_autofree char *bytes = NULL;
-	assert_true(g_file_get_contents(path, &bytes, NULL, NULL));
-	assert_string_equal(bytes, expected);
-}
-
-static int drafts(const struct place *place)
-{
-	int entries = 0;
-	GDir *dir = g_dir_open(place->keep, 0, NULL);
-	while (dir && g_dir_read_name(dir))
-		entries++;
-	if (dir)
-		g_dir_close(dir);
-	return entries;
-}
-
-/* As the file is when it has just been read. */
-static struct file_base base_of(const struct place *place)
-{
-	struct file_base base = {.bytes = old, .len = strlen(old), .keep = place->keep};
-	char *bytes;
-	size_t len;
-	assert_true(file_read(place->file, &bytes, &len, &base.stamp, NULL));
-	g_free(bytes);
-	return base;
-}
-
-static struct file_base begin(const struct place *place)
-{
-	put(place->file, old);
-	unlink(place->second);
-	assert_int_equal(link(place->file, place->second), 0);
-	return base_of(place);
-}
-
-static bool save(const struct place *place, struct file_base *base, const char *text,
-	struct holdout_error **error)
-{
-	return file_replace(place->file, text, strlen(text), base, error);
-}
 
 static void file_replace__writes_both_names__of_a_file_with_two(void **state)
 {
@@ -482,8 +388,6 @@ static void file_finish__tells__when_the_folder_cannot_be_opened(void **state)
 	file_finish(place->keep, place->file, NULL);
 	assert_content(place->file, longer);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -224,6 +224,34 @@ static void file_replace__refuses__while_another_holds_it_open(void **state)
 	assert_int_equal(empty(folder->path), 1);
 }
 
+static void file_replace__writes__as_many_bytes_as_there_were(void **state)
+{
+	const struct folder *folder = *state;
+	g_autofree char *text = g_ascii_strup(old, -1);
+	struct file_base base = begin(folder);
+
+	assert_true(file_replace(folder->file, text, strlen(text), &base, NULL));
+
+	assert_content(folder, text);
+}
+
+static void file_replace__keeps__owner_and_group_each(void **state)
+{
+	const struct folder *folder = *state;
+	const gid_t groups[] = {geteuid() == 0 ? 1 : getegid(), getegid()};
+	for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
+		struct stat after;
+		struct file_base base = begin(folder);
+		uid_t owner = geteuid() == 0 && i == 1 ? 1 : geteuid();
+		assert_int_equal(chown(folder->file, owner, groups[i]), 0);
+		assert_true(save(folder, &base, NULL));
+		assert_int_equal(stat(folder->file, &after), 0);
+		assert_int_equal(after.st_uid, owner);
+		assert_int_equal(after.st_gid, groups[i]);
+		assert_int_equal(unlink(folder->file), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +270,8 @@ int main(void)
 		TEST(file_replace__writes__a_file_with_a_long_name),
 		TEST(file_replace__refuses__a_second_name_of_others),
 		TEST(file_replace__refuses__while_another_holds_it_open),
+		TEST(file_replace__writes__as_many_bytes_as_there_were),
+		TEST(file_replace__keeps__owner_and_group_each),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -201,6 +201,41 @@ static void text_nearest__finds__close_words_only(void **state)
 	assert_null(text_nearest("", labels, 4));
 }
 
+static void text_display__makes_a_space__of_each_line_end(void **state)
+{
+	(void)state;
+	assert_displayed("a\r\nb", 4, "a b");
+	assert_displayed("a\rb", 3, "a b");
+	assert_displayed("a\r", 2, "a ");
+	assert_displayed("a\r\n", 3, "a ");
+	assert_displayed("a\r\n", 2, "a "); /* the text ends before the line feed */
+}
+
+/* The mark takes a column of its own, so it is a cell of its own, whatever is before it. */
+static void text_fit__parts__a_mark_with_columns_from_its_letter(void **state)
+{
+	static const char *const texts[] = {
+		"a\u0903", "\U0001f600\u0903", "\U0001f1e6\u0903", "\u0915\u0903"};
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		int all = text_columns(texts[i]), cols;
+		size_t fits = text_fit(texts[i], all - 1, &cols);
+		assert_int_equal(fits, strlen(texts[i]) - strlen("\u0903"));
+		assert_int_equal(cols, all - 1);
+	}
+	assert_int_equal(text_fit("\U0001f1e6\U0001f1f9", 1, NULL), 0); /* a flag is not parted */
+}
+
+/* Where the locale has no such letter, its number is shown. */
+static void text_display__shows_the_number__where_the_locale_has_no_letter(void **state)
+{
+	(void)state;
+	assert_displayed("\u00e9", 2, "\u00e9");
+	assert_non_null(setlocale(LC_CTYPE, "C"));
+	assert_displayed("\u00e9", 2, "<U+00E9>");
+	assert_int_equal(use_utf8(NULL), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +257,9 @@ int main(void)
 		cmocka_unit_test(text_wrap__breaks__long_words_and_narrow_lines),
 		cmocka_unit_test(text_fold__ignores__case_and_accents),
 		cmocka_unit_test(text_nearest__finds__close_words_only),
+		cmocka_unit_test(text_display__makes_a_space__of_each_line_end),
+		cmocka_unit_test(text_fit__parts__a_mark_with_columns_from_its_letter),
+		cmocka_unit_test(text_display__shows_the_number__where_the_locale_has_no_letter),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
