@@ -37,7 +37,7 @@ void journal_close(struct journal *journal)
 		close(journal->fd);
 	journal->fd = -1;
 	journal->records = 0;
-	journal->is_marked = false;
+	journal->is_marked = journal->is_broken = false;
 	journal->len = journal->marked_len = 0;
 	g_ptr_array_set_size(journal->labels, 0);
 	g_clear_pointer(&journal->path, g_free);
@@ -187,27 +187,37 @@ static bool keep(struct journal *journal, struct holdout_doc *doc)
 		append(journal, doc, part) && journal_sync_folder(journal);
 }
 
+/* A journal of `key` takes the place of this one, which ends at its last save, or goes if it is broken
+ * and the new one has all of it; but only once that lasts. errno says why not. */
+static bool begin_anew(struct journal *journal, struct holdout_doc *doc, const char *key)
+{
+	struct journal *fresh = journal_new(journal->folder);
+	fresh->doc_path = g_strdup(journal->doc_path);
+	fresh->key = g_strdup(key);
+	bool is_kept = journal->fd < 0 || keep(fresh, doc);
+	int cause = errno;
+	if (is_kept) {
+		const struct journal old = *journal;
+		*journal = *fresh;
+		*fresh = old;
+		fresh->is_marked = old.is_marked && !old.is_broken;
+		journal_drop(fresh, NULL);
+	} else if (fresh->path)
+		unlink(fresh->path);
+	journal_free(fresh);
+	errno = cause;
+	return is_kept;
+}
+
 /* A link may have been made to lead to another file. What is not saved will be saved there, and is
- * looked for there, so the journal goes on under that name; the one before ends at its last save, but
- * only once the new one lasts. If that fails the old one goes on, and the next note tries again. */
+ * looked for there, so the journal goes on under that name. If that fails the old one goes on, and the
+ * next note tries again. */
 static bool follow_link(struct journal *journal, struct holdout_doc *doc)
 {
 	g_autofree char *key = journal_key_now(journal);
 	if (!key || strcmp(key, journal->key) == 0)
 		return false;
-	struct journal *fresh = journal_new(journal->folder);
-	fresh->doc_path = g_strdup(journal->doc_path);
-	fresh->key = g_steal_pointer(&key);
-	bool is_kept = journal->fd < 0 || keep(fresh, doc);
-	if (is_kept) {
-		const struct journal old = *journal;
-		*journal = *fresh;
-		*fresh = old;
-		journal_drop(fresh, NULL);
-	} else if (fresh->path)
-		unlink(fresh->path);
-	journal_free(fresh);
-	return is_kept && journal->fd >= 0;
+	return begin_anew(journal, doc, key) && journal->fd >= 0;
 }
 
 /* After a failure the next note is taken from what the journal has, so that none is missing. */
@@ -223,6 +233,11 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 		journal_summing_go_on(&journal->summing, doc_version(doc), SUM_AHEAD);
 		return true;
 	}
+	if (journal->is_broken) {
+		if (!begin_anew(journal, doc, journal->key))
+			return fail(journal, error);
+		return true;
+	}
 	if (follow_link(journal, doc))
 		return true;
 	is_new = journal->fd < 0;
@@ -230,8 +245,10 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 		int cause = errno;
 		if (is_new && journal->path)
 			unlink(journal->path);
-		if (is_new || ftruncate(journal->fd, journal->len) < 0)
+		if (is_new)
 			journal_close(journal);
+		else
+			journal->is_broken = ftruncate(journal->fd, journal->len) < 0;
 		errno = cause;
 		return fail(journal, error);
 	}
@@ -244,7 +261,6 @@ bool journal_holds(const struct journal *journal, const struct holdout_doc *doc)
 {
 	const struct history *history = doc_history(doc);
 	return journal->path && journal->shown == history->shown &&
-		history->shown < journal->labels->len &&
 		journal->labels->pdata[history->shown] ==
 		history_step(history, history->shown)->label;
 }

@@ -110,8 +110,8 @@ void journal_read_records(struct journal_read *read, GBytes *bytes);
 void journal_read_clear(struct journal_read *read);
 
 /*
- * Makes of the base the bytes shown, and those that the last mark says the file has (NULL: not
- * wanted); the caller frees them. False if the base is not the one the head tells of, or a record
+ * Makes of the base the bytes shown, and those that the last mark says the file has; the caller frees
+ * them. False if the base is not the one the head tells of, or a record
  * does not fit.
  */
 bool journal_replay(const struct journal_read *read, const char *base, size_t len,

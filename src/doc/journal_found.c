@@ -186,7 +186,7 @@ bool journal_found_discard(struct journal_found *found, struct holdout_error **e
 	const struct journal_read *read = &found->left->read;
 	bool is_gone = true;
 	if (found->is_damaged)
-		journal_set_aside(found->path, NULL);
+		is_gone = journal_set_aside(found->path, NULL);
 	else if (read->marked == 0 || ftruncate(found->left->fd, (off_t)read->marked_len) < 0)
 		is_gone = unlink(found->path) == 0 || errno == ENOENT;
 	if (!is_gone)

@@ -53,10 +53,13 @@ static char *move_aside(const char *path)
 	return NULL;
 }
 
-void journal_set_aside(const char *path, struct holdout_error **error)
+bool journal_set_aside(const char *path, struct holdout_error **error)
 {
 	g_autofree char *aside = move_aside(path);
+	int cause = errno;
 	tell(aside ? aside : path, "a journal that does not check is not used", error);
+	errno = cause;
+	return aside != NULL;
 }
 
 /* The bytes of [at, at + len) that there are; NULL: they cannot be read. */
@@ -168,13 +171,13 @@ static struct journal_left *take_left(
 	}
 	case EMPTY:
 		unlink(path);
-		return NULL;
+		break;
 	case FOREIGN:
 		journal_set_aside(path, error);
-		return NULL;
+		break;
 	case UNREADABLE:
 		journal_tell(path, error);
-		return NULL;
+		break;
 	}
 	return NULL;
 }

@@ -23,6 +23,7 @@ struct journal {
 	off_t head_len;   /* of these, before the first record */
 	off_t marked_len; /* bytes up to the last mark of a save */
 	bool is_marked;   /* there is one */
+	bool is_broken;   /* half a record may follow, behind which nothing is found */
 	uint32_t records;
 	GPtrArray *labels; /* of the steps in it, references */
 	guint shown;
@@ -88,8 +89,8 @@ void journal_tell(const char *path, struct holdout_error **error);
 /* Why (errno) a journal could not be removed, and that the next start asks again. */
 void journal_tell_it_stays(const char *path, struct holdout_error **error);
 
-/* Moves what does not check out of the way, and tells of it. */
-void journal_set_aside(const char *path, struct holdout_error **error);
+/* Moves what does not check out of the way, and tells of it. False: it stays, and errno says why. */
+bool journal_set_aside(const char *path, struct holdout_error **error);
 
 /* Removes journals that hold nothing unsaved, and no history of what is in the file either. */
 void journal_sweep(const struct journal *journal, const struct holdout_doc *doc);

@@ -174,7 +174,7 @@ void journal_read_records(struct journal_read *read, GBytes *bytes)
 
 void journal_read_clear(struct journal_read *read)
 {
-	for (guint i = 0; read->trail && i < read->trail->len; i++)
+	for (guint i = 0; i < read->trail->len; i++)
 		patch_clear(&g_array_index(read->trail, struct journal_record, i).patch);
 	g_clear_pointer(&read->trail, g_array_unref);
 	history_clear(&read->history);

@@ -21,20 +21,21 @@ static bool apply(struct replay *replay, const struct patch *patch, bool is_back
 	return is_applied;
 }
 
-static bool go_to(struct replay *replay, guint position)
+/* To a version that has been there: what was applied once goes back, and goes again. */
+static void go_to(struct replay *replay, guint position)
 {
+	bool fits = true;
 	for (; replay->at > position; replay->at--)
-		if (!apply(replay, replay->patches->pdata[replay->at - 1], true))
-			return false;
+		fits &= apply(replay, replay->patches->pdata[replay->at - 1], true);
 	for (; replay->at < position; replay->at++)
-		if (!apply(replay, replay->patches->pdata[replay->at], false))
-			return false;
-	return true;
+		fits &= apply(replay, replay->patches->pdata[replay->at], false);
+	g_assert(fits);
 }
 
 static bool take_step(struct replay *replay, struct journal_record *record)
 {
-	if (!go_to(replay, record->position - 1) || !apply(replay, &record->patch, false))
+	go_to(replay, record->position - 1);
+	if (!apply(replay, &record->patch, false))
 		return false;
 	g_ptr_array_set_size(replay->patches, (gint)record->position - 1);
 	g_ptr_array_add(replay->patches, &record->patch);
@@ -45,8 +46,7 @@ static bool take_step(struct replay *replay, struct journal_record *record)
 /* What the file has after a mark. */
 static GString *take_file(struct replay *replay, const struct journal_record *record)
 {
-	if (!go_to(replay, record->position))
-		return NULL;
+	go_to(replay, record->position);
 	GString *file = g_string_new_len(replay->bytes->str, (gssize)replay->bytes->len);
 	if (patch_bytes(&record->patch, file))
 		return file;
@@ -69,7 +69,8 @@ static bool walk(struct replay *replay, const struct journal_read *read, GString
 		g_string_free(*ret_file, TRUE);
 		*ret_file = file;
 	}
-	return go_to(replay, read->history.shown);
+	go_to(replay, read->history.shown);
+	return true;
 }
 
 static bool is_base(const struct journal_read *read, const char *base, size_t len)
@@ -91,13 +92,12 @@ bool journal_replay(const struct journal_read *read, const char *base, size_t le
 	struct replay replay = {g_string_new_len(base, (gssize)len), 0, patches};
 	GString *file = g_string_new_len(base, (gssize)len);
 	bool is_walked = walk(&replay, read, &file);
-	if (is_walked && ret_file)
-		*ret_file = g_steal_pointer(&file);
-	if (file)
-		g_string_free(file, TRUE);
-	if (is_walked)
+	if (is_walked) {
 		*ret_shown = replay.bytes;
-	else
+		*ret_file = file;
+	} else {
 		g_string_free(replay.bytes, TRUE);
+		g_string_free(file, TRUE);
+	}
 	return is_walked;
 }

@@ -140,7 +140,7 @@ journal_read|a sum goes on with another version|doc/journal_sum.c|s/if (summing-
 journal_read|no checksum|doc/journal_read.c|s/number_at(head + 8, 4) != crc32c(crc32c(0, head, 8), body, (size_t)body_len)/false/
 journal_read|the base is not checked|doc/journal_replay.c|s/!is_base(read, base, len)/false/
 journal_read|a journal of another file is taken|doc/journal_read.c|s/memcmp(head + HEAD_LEN, key, key_len) != 0/false/;s/number_at(head + JOURNAL_MAGIC_LEN, 4) != key_len/false/
-journal|half a step is left behind|doc/journal.c|s/ || ftruncate(journal->fd, journal->len) < 0//
+journal|half a step is left behind|doc/journal.c|s/ftruncate(journal->fd, journal->len) < 0/false/
 journal_found|locks do not count|doc/journal_left.c|s/flock(fd, LOCK_EX . LOCK_NB) == 0/true/
 journal|a save is not marked|doc/journal_notes.c|s/bool is_due = .*/bool is_due = false;/
 journal_found|what may not last is marked as saved|doc/journal_notes.c|s/ \&\& !(doc_is_uncertain(doc) \&\& has_all)//

@@ -418,6 +418,133 @@ static void journal_find__tells_nothing__where_there_is_none(void **state)
 	assert_null(error);
 }
 
+/* Of two sessions at once one saves; both are killed. */
+static void leave_two(struct place *place)
+{
+	struct journal *second = journal_new(place->state);
+	struct holdout_doc *doc = doc_load(place->path, NULL);
+	const struct doc_edit step = {.kind = DOC_SET, .path = {"name"}, .value = "Berga Alta"};
+	name_member(place, 0, "Alba Longa");
+	assert_true(doc_edit(doc, 1, &step, 1, "name", NULL));
+	assert_true(journal_note(second, doc, NULL));
+	save(place);
+	journal_free(second);
+	doc_free(doc);
+	begin_again(place);
+	assert_int_equal(entries(place), 2);
+}
+
+static void journal_find__gives_the_unsaved_one__beside_one_that_was_saved(void **state)
+{
+	struct place *place = *state;
+	leave_two(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+
+	assert_non_null(found);
+	assert_non_null(strstr(found->bytes, "Berga Alta"));
+	assert_false(found->is_of_base);
+	journal_found_free(found);
+	assert_non_null(doc_undo_label(place->doc)); /* the history of the saved one */
+}
+
+/* Copies the journal of a session to the other name, as if two had been left. */
+static void copy_slot(struct place *place, int from, int to)
+{
+	g_autofree char *key = key_of(place), *bytes = NULL;
+	g_autofree char *source = journal_slot(place->journal, key, from);
+	g_autofree char *target = journal_slot(place->journal, key, to);
+	gsize len;
+	assert_true(g_file_get_contents(source, &bytes, &len, NULL));
+	assert_true(g_file_set_contents(target, bytes, (gssize)len, NULL));
+}
+
+static void journal_find__goes_on_with_the_first__of_two_that_were_saved(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	save(place);
+	begin_again(place);
+	copy_slot(place, 0, 1);
+
+	assert_null(journal_find(place->journal, place->doc, NULL));
+
+	g_autofree char *path = slot_path(place);
+	assert_string_equal(journal_path(place->journal), path);
+	assert_undoes_to(place, place->steps[1]);
+	assert_int_equal(entries(place), 2);
+}
+
+/* The program died after it saved and before it could say so, beside one that had said so. */
+static void journal_find__goes_on_with_the_first__where_another_has_the_same_unsaved(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	copy_slot(place, 0, 1);
+	save(place);
+	begin_again(place);
+
+	assert_null(journal_find(place->journal, place->doc, NULL));
+
+	assert_int_equal(doc_unsaved(place->doc), 0);
+	assert_undoes_to(place, place->steps[1]);
+}
+
+static void journal_find__gives_the_first__of_one_unsaved_and_one_saved(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	copy_slot(place, 0, 1);
+	assert_true(doc_undo(place->doc));
+	assert_true(doc_undo(place->doc));
+	assert_true(journal_note(place->journal, place->doc, NULL));
+	copy_slot(place, 0, 2); /* nothing unsaved: all undone */
+	copy_slot(place, 1, 0);
+	begin_again(place);
+
+	struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+
+	assert_string_equal(found->bytes, place->steps[STEPS]);
+	journal_found_free(found);
+}
+
+static void journal_note__leaves_the_history_of_the_file__that_was_not_asked_for(void **state)
+{
+	struct place *place = *state;
+	take_steps(place);
+	save(place);
+	begin_again(place);
+
+	name_member(place, 0, "Alba");
+
+	assert_int_equal(entries(place), 2);
+}
+
+static void journal_found_discard__fails_without_a_word__where_nobody_listens(void **state)
+{
+	struct place *place = *state;
+	for (int is_damaged = 0; is_damaged < 2; is_damaged++) {
+		g_autofree char *path = slot_path(place);
+		take_steps(place);
+		begin_again(place);
+		FILE *file = fopen(path, "a");
+		if (is_damaged)
+			fputs("garbage", file);
+		fclose(file);
+		struct journal_found *found = journal_find(place->journal, place->doc, NULL);
+		calls = (struct calls){.is_armed = true,
+			.only = is_damaged ? "renameat2" : "unlink",
+			.event = CALLS_FAIL,
+			.at = 1,
+			.error = EROFS};
+		assert_false(journal_found_discard(found, NULL));
+		calls = (struct calls){0};
+		assert_int_equal(empty(place->state), 1);
+		for (size_t i = 0; i <= STEPS; i++)
+			g_clear_pointer(&place->steps[i], g_free);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, settle_in, move_out)
 
 int main(void)
@@ -445,6 +572,12 @@ int main(void)
 		TEST(journal_find__tells_and_changes_nothing__when_the_folder_goes_in_circles),
 		TEST(journal_find__tells_and_changes_nothing__when_a_read_fails),
 		TEST(journal_find__tells_nothing__where_there_is_none),
+		TEST(journal_find__gives_the_unsaved_one__beside_one_that_was_saved),
+		TEST(journal_find__goes_on_with_the_first__of_two_that_were_saved),
+		TEST(journal_find__goes_on_with_the_first__where_another_has_the_same_unsaved),
+		TEST(journal_find__gives_the_first__of_one_unsaved_and_one_saved),
+		TEST(journal_note__leaves_the_history_of_the_file__that_was_not_asked_for),
+		TEST(journal_found_discard__fails_without_a_word__where_nobody_listens),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
