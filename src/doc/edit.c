@@ -115,10 +115,10 @@ static bool plan_set(
 	const struct node *node = target->node;
 	const char *list = target->outer_key ? target->outer_key->value : NULL;
 	const char *field = target->key ? field_of(target, edit) : list;
-	bool is_text = node->kind == NODE_SCALAR || node->kind == NODE_ALIAS;
-	bool is_shared_text = node->kind != NODE_ALIAS && target_is_shared(target, node);
-	return is_text && !is_shared_text &&
-		splice_replace(splice, target->parent, field, node, edit->value);
+	if (node->kind != NODE_ALIAS && target_is_shared(target, node))
+		return false;
+	splice_replace(splice, target->parent, field, node, edit->value);
+	return true;
 }
 
 static bool plan_append(
@@ -155,7 +155,7 @@ static bool plan_remove(const struct target *target, struct splice *splice)
 		return splice_remove_pair(splice, parent, target->key);
 	if (parent->count > 1)
 		return splice_remove_item(splice, parent, target->node);
-	return target->outer && target->outer->kind == NODE_MAPPING && target->outer_key &&
+	return target->outer && target->outer->kind == NODE_MAPPING &&
 		splice_remove_pair(splice, target->outer, target->outer_key);
 }
 
@@ -211,10 +211,11 @@ static const char *kind_word(const struct node *node)
 static bool check_kind(const struct target *target, const char *expected, bool is_good,
 	struct holdout_error **error)
 {
-	return is_good ||
-		target_refuse(target, target->node, error,
+	if (!is_good)
+		return target_refuse(target, target->node, error,
 			error_new(HOLDOUT_USAGE, "expected \"%s\" to be a %s, found a %s",
 				target->name, expected, kind_word(target->node)));
+	return true;
 }
 
 static bool check_fields(
@@ -237,9 +238,10 @@ static bool check_name(const struct target *target, const char *name, const stru
 		return target_refuse(target, target->node, error,
 			error_new(HOLDOUT_USAGE, "expected a name of 1 to %d bytes of UTF-8",
 				NAME_MAX_BYTES));
-	return !there ||
-		target_refuse(target, there, error,
+	if (there)
+		return target_refuse(target, there, error,
 			error_new(HOLDOUT_USAGE, "there is a \"%s\" already", name));
+	return true;
 }
 
 /* An excerpt does not show all members. */

@@ -122,7 +122,7 @@ bool splice_rename(struct splice *splice, const struct node *key, const char *na
 	return key->len > 0 && !key->has_anchor;
 }
 
-bool splice_replace(struct splice *splice, const struct node *parent, const char *key,
+void splice_replace(struct splice *splice, const struct node *parent, const char *key,
 	const struct node *node, const char *value)
 {
 	const struct chunk *chunk = splice->chunk;
@@ -153,7 +153,6 @@ bool splice_replace(struct splice *splice, const struct node *parent, const char
 	struct expected expected = {.kind = NODE_SCALAR, .value = value};
 	g_array_append_val(w.expected, expected);
 	set_change(splice, node, 1);
-	return true;
 }
 
 /* Where the next entry of a flow collection goes, and what goes before it. */

@@ -29,7 +29,7 @@ void splice_clear(struct splice *splice);
 char *splice_made(const struct splice *splice, size_t *ret_len);
 
 /* Replaces a scalar or alias; `key` is the field it belongs to, or NULL. */
-bool splice_replace(struct splice *splice, const struct node *parent, const char *key,
+void splice_replace(struct splice *splice, const struct node *parent, const char *key,
 	const struct node *node, const char *value);
 
 /* Gives a key another name. */
