@@ -72,14 +72,18 @@ void move_first(struct app *app, uint32_t key)
 {
 	(void)key;
 	app->detail_top = 0;
-	if (app_is_list(app))
+	if (app->mode == MODE_RECORDS)
+		records_move(app, -(long)records_count(app));
+	else if (app_is_list(app))
 		list_select(&app->list, app->report, 0);
 }
 
 void move_last(struct app *app, uint32_t key)
 {
 	(void)key;
-	if (app_is_list(app))
+	if (app->mode == MODE_RECORDS)
+		records_move(app, (long)records_count(app));
+	else if (app_is_list(app))
 		list_select(&app->list, app->report, (long)app->list.count - 1);
 	else
 		move_by(app, app->rows);

@@ -466,6 +466,26 @@ static void kept_form__is_another_one__for_another_record(void **state)
 	app_free(app);
 }
 
+static void list__goes_to_its_ends__however_long_it_is(void **state)
+{
+	(void)state;
+	g_autoptr(GString) yaml = g_string_new("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n");
+	for (int i = 10; i < 90; i++)
+		g_string_append_printf(yaml, "  m%d: {}\n", i);
+	struct app *app = open_text(yaml->str, 24, 80);
+	press(app, "i3G");
+	assert_shows(app, "▸ m89");
+
+	press(app, "g");
+
+	assert_shows(app, "▸ m10");
+	press(app, "<End>");
+	assert_shows(app, "▸ m89");
+	press(app, "<Home>");
+	assert_shows(app, "▸ m10");
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -493,6 +513,7 @@ int main(void)
 		cmocka_unit_test(kept_form__survives_a_reload__with_its_condition),
 		cmocka_unit_test(kept_form__names_the_same_condition__after_another_went),
 		cmocka_unit_test(kept_form__is_another_one__for_another_record),
+		cmocka_unit_test(list__goes_to_its_ends__however_long_it_is),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
