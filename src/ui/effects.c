@@ -272,6 +272,7 @@ static struct effect carry_out(const struct effects *effects, const struct effec
 
 bool effects_feed(const struct effects *effects, const struct input *input)
 {
+	const size_t before = doc_unsaved(app_doc(effects->app));
 	struct effect effect = app_update(effects->app, input);
 
 	while (effect.kind != EFFECT_NONE && effect.kind != EFFECT_QUIT)
@@ -280,5 +281,7 @@ bool effects_feed(const struct effects *effects, const struct input *input)
 		recovery_keep(effects);
 	else if (effects->recovery != NULL && doc_unsaved(app_doc(effects->app)) > 0)
 		recovery_forget(effects->recovery);
+	if (effect.kind != EFFECT_QUIT && doc_unsaved(app_doc(effects->app)) > before)
+		recovery_warn(effects);
 	return effect.kind != EFFECT_QUIT;
 }

@@ -20,6 +20,9 @@ void recovery_keep(const struct effects *effects);
 /* What is not saved is not wanted. If it stays on disk, `trouble` says so in the end. */
 void recovery_forget(struct recovery *recovery);
 
+/* Says of an edit on a terminal that it is in no journal, where there is no folder for one. */
+void recovery_warn(const struct effects *effects);
+
 /* Says in the hint of a save that has failed where the edits are all the same. */
 void recovery_hint(const struct effects *effects, struct holdout_error *error);
 

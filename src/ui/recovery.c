@@ -317,6 +317,18 @@ void recovery_forget(struct recovery *recovery)
 	recovery->trouble = error;
 }
 
+void recovery_warn(const struct effects *effects)
+{
+	struct holdout_error *error = NULL;
+
+	if (effects->recovery != NULL || effects->term == NULL)
+		return;
+	error_set(&error, HOLDOUT_UNWRITABLE, "edits are not kept until saved: there is no HOME");
+	error_hint(error, "set HOME or XDG_STATE_HOME");
+	tell(effects, error);
+	holdout_error_free(error);
+}
+
 void effects_begin(const struct effects *effects)
 {
 	struct recovery *recovery = effects->recovery;

@@ -211,6 +211,16 @@ until_ 'the question' shows discard
 keys d
 ended_with 0
 
+# Without a folder for the journal the screen says that an edit is not kept, and so does the end.
+cp "$dir/original.yaml" "$dir/$name"
+run "sh -c 'unset HOME XDG_STATE_HOME; echo \$\$ >pid; exec $holdout $name --today 2024-06-17'"
+until_ 'the first frame' row_shows 24 quit
+keys 1 Enter
+until_ 'the warning' shows 'edits are not kept until saved: there is no HOME'
+kill -TERM "$(cat "$dir/pid")"
+ended_with 143
+shows '1 unsaved change is lost' || fail 'the loss was not told'
+
 # The shipped example has a journal as well.
 run "sh -c 'echo \$\$ >pid; exec $holdout nato-secretary-general-2024 --today 2024-06-17'"
 until_ 'the example' row_shows 24 quit
