@@ -14,8 +14,7 @@
 void field_init(struct field *field, const char *text)
 {
 	*field = (struct field){.text = g_string_new(NULL)};
-	if (text)
-		field_paste(field, text);
+	field_set(field, text);
 }
 
 void field_propose(struct field *field, const char *text)
@@ -47,10 +46,10 @@ void field_clear(struct field *field)
 
 void field_set(struct field *field, const char *text)
 {
-	g_string_truncate(field->text, 0);
-	field->cursor = 0;
-	if (text)
-		field_paste(field, text);
+	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+	g_string_assign(field->text, valid);
+	field->cursor = field->text->len;
+	field->is_proposed = false;
 }
 
 /* Bytes of the cluster at `at`; 0 at the end. Never splits, never stands still before the end. */
@@ -127,43 +126,17 @@ bool field_key(struct field *field, uint32_t key)
 	return true;
 }
 
-/* Whether it may stand in a field as it is. */
-static bool is_kept(uint32_t c, bool has_lines)
-{
-	if (c == '\n')
-		return has_lines;
-	return c >= ' ' && c != INPUT_BACKSPACE && !(c >= 0x80 && c < 0xa0);
-}
-
-static void insert_text(struct field *field, const char *text, bool has_lines)
-{
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
-		uint32_t c = g_utf8_get_char(at);
-		if (is_kept(c, has_lines))
-			insert(field, c);
-		else if (c == '\n' || c == '\t')
-			insert(field, ' ');
-	}
-}
-
 void field_paste(struct field *field, const char *text)
 {
 	answer_proposal(field, true);
-	insert_text(field, text, false);
-}
-
-void field_set_lines(struct field *field, const char *text)
-{
-	answer_proposal(field, true);
-	field_set(field, NULL);
-	insert_text(field, text, true);
-}
-
-void field_init_lines(struct field *field, const char *text)
-{
-	field_init(field, NULL);
-	insert_text(field, text, true);
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+		uint32_t c = g_utf8_get_char(at);
+		if (c == '\n' || c == '\t')
+			insert(field, ' ');
+		else if (is_text(c) && !(c >= 0x80 && c < 0xa0))
+			insert(field, c);
+	}
 }
 
 void field_draw(const struct field *field, const struct pen *pen, int row, int col, int cols,

@@ -5,8 +5,8 @@
 #include "view/pen.h"
 
 /*
- * One line of text being typed. The text is valid UTF-8 without control characters, but for the line
- * ends that it may have come with; the cursor
+ * One line of text being typed. The text is valid UTF-8. What it began with stays as it is, line ends,
+ * tabs and other controls, which are shown as everywhere; what is typed or pasted brings none. The cursor
  * stands between grapheme clusters, counted in bytes.
  */
 
@@ -16,17 +16,13 @@ struct field {
 	bool is_proposed; /* the text is an offer: what is typed or pasted first replaces it */
 };
 
-void field_init(struct field *field, const char *text); /* cursor at the end */
+void field_init(struct field *field, const char *text); /* NULL: empty; cursor at the end */
 void field_clear(struct field *field);                  /* frees; may be called twice */
 void field_set(struct field *field, const char *text);
 void field_propose(struct field *field, const char *text); /* field_init() with an offer */
 
 /* Whether `key` meant something to the field: text and the usual editing keys. */
 bool field_key(struct field *field, uint32_t key);
-
-/* field_init() or field_set() with text that may have lines: its line ends stay, and look like spaces. */
-void field_init_lines(struct field *field, const char *text);
-void field_set_lines(struct field *field, const char *text);
 
 /* Inserts pasted text: line ends and tabs become spaces, other controls go. */
 void field_paste(struct field *field, const char *text);

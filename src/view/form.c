@@ -395,7 +395,7 @@ void form_edited(struct app *app, const char *text)
 		app_say(app, "the field is as it was");
 		return;
 	}
-	field_set_lines(&form->rows[form->focus].text, text);
+	field_set(&form->rows[form->focus].text, text);
 	form_try(form, app);
 	app_say(app, "the text is in the field: ^S accepts it");
 }

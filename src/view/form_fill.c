@@ -66,7 +66,7 @@ static void fill_text(
 	if (proposes)
 		field_propose(&row->text, app->tracker->candidates[form->candidate].id);
 	else
-		field_init_lines(&row->text, was);
+		field_init(&row->text, was);
 }
 
 static void fill_row(struct form *form, struct form_row *row, const struct app *app)

@@ -37,6 +37,21 @@ static void form__writes_one_entry__when_taken(void **state)
 	app_free(app);
 }
 
+/* Text that was in the file, with what nobody types. */
+static void form__keeps_tabs_and_controls__of_a_text_that_is_edited(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n"
+				    "  a: {name: \"A\\tB\\eC\"}\n",
+		24, 80);
+
+	press(app, "i3e<Tab>!<Enter>");
+
+	g_autofree char *bytes = bytes_of(app);
+	assert_non_null(strstr(bytes, "{name: \"A\\tB\\eC!\"}"));
+	app_free(app);
+}
+
 static void form__keeps_what_was_typed__after_esc(void **state)
 {
 	(void)state;
@@ -267,6 +282,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(form__shows_its_effect__before_it_is_taken),
 		cmocka_unit_test(form__writes_one_entry__when_taken),
+		cmocka_unit_test(form__keeps_tabs_and_controls__of_a_text_that_is_edited),
 		cmocka_unit_test(form__keeps_what_was_typed__after_esc),
 		cmocka_unit_test(form__says_what_is_wrong__and_loses_nothing),
 		cmocka_unit_test(form__asks_for_a_stance__when_none_is_chosen),

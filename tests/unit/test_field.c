@@ -66,6 +66,21 @@ static void field_paste__is_one_line__without_controls(void **state)
 	field_clear(&field);
 }
 
+static void field_init__keeps__what_was_in_the_file(void **state)
+{
+	(void)state;
+	static const char text[] = "one\ttwo\nthree\x1b[31m\xc2\x85";
+	struct field field;
+	field_init(&field, text);
+
+	field_key(&field, '!');
+
+	assert_string_equal(field.text->str, "one\ttwo\nthree\x1b[31m\xc2\x85!");
+	field_set(&field, text);
+	assert_string_equal(field.text->str, text);
+	field_clear(&field);
+}
+
 static void field_draw__scrolls__so_that_the_cursor_shows(void **state)
 {
 	(void)state;
@@ -127,6 +142,7 @@ int main(void)
 		cmocka_unit_test(field_key__erases_whole_clusters),
 		cmocka_unit_test(field_key__refuses__what_is_no_text),
 		cmocka_unit_test(field_paste__is_one_line__without_controls),
+		cmocka_unit_test(field_init__keeps__what_was_in_the_file),
 		cmocka_unit_test(field_draw__scrolls__so_that_the_cursor_shows),
 		cmocka_unit_test(field_draw__shows_controls_as_text),
 		cmocka_unit_test(field__replaces__what_was_only_proposed),
