@@ -231,15 +231,7 @@ void form_draw_diff(const struct form *form, const struct pen *pen, struct area 
 		return;
 	}
 	struct page *page = page_new(area.cols);
-	g_auto(GStrv) lines = g_strsplit(form->diff, "\n", -1);
-	for (size_t i = 0; lines[i] && (lines[i][0] || lines[i + 1]); i++) {
-		page_line(page);
-		page_file(page, 0,
-			lines[i][0] == '+'           ? STYLE_FOR
-				: lines[i][0] == '-' ? STYLE_AGAINST
-						     : STYLE_DIM,
-			lines[i]);
-	}
+	page_diff(page, form->diff);
 	page_draw(page, pen, area, MIN(top, MAX(page_rows(page) - area.rows, 0)));
 	page_free(page);
 }

@@ -36,21 +36,6 @@ bool found_is_asked(const struct app *app)
 		app->ask == ASK_DISPLACED_STUCK;
 }
 
-/* The lines of a diff in their colours; also what the page of a message too long would be. */
-static struct page *diff_page(const char *diff, int cols)
-{
-	struct page *page = page_new(cols);
-	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
-	for (size_t i = 0; lines[i] && (lines[i][0] || lines[i + 1]); i++) {
-		enum style style = lines[i][0] == '+' ? STYLE_FOR
-			: lines[i][0] == '-'          ? STYLE_AGAINST
-						      : STYLE_DIM;
-		page_line(page);
-		page_file(page, 0, style, lines[i]);
-	}
-	return page;
-}
-
 static char *heading_of(const struct app *app)
 {
 	if (app->ask == ASK_DISPLACED || app->ask == ASK_DISPLACED_STUCK)
@@ -83,7 +68,8 @@ void found_draw(const struct app *app, const struct pen *pen)
 	if (app->message) /* already made fit for display */
 		pen_cut(pen, 2, 1, cols - 2, STYLE_ERROR, app->message);
 	struct area area = {3, 1, MAX(rows - 4, 0), MAX(cols - 2, 1)};
-	struct page *page = diff_page(app->found_diff, area.cols);
+	struct page *page = page_new(area.cols);
+	page_diff(page, app->found_diff);
 	page_draw(page, pen, area, 0);
 	page_free(page);
 }

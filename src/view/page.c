@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#define REST_COL 3 /* where a line of a difference goes on */
+
 struct run {
 	int col;
 	enum style style;
@@ -81,6 +83,36 @@ int page_file(struct page *page, int col, enum style style, const char *text)
 	text_pad(cut, shown, MAX(page->cols - col, 0), "…");
 	g_autofree char *fitting = g_string_free(cut, FALSE);
 	return page_put(page, col, style, fitting);
+}
+
+/* All of a file's line from the last line on, broken wherever the page ends. */
+static void put_whole(struct page *page, enum style style, const char *text)
+{
+	g_autofree char *shown = text_displayed(text);
+	const char *rest = shown;
+	for (int col = 0;; col = MIN(REST_COL, page->cols - 1)) {
+		size_t len = text_fit(rest, page->cols - col, NULL);
+		if (len == 0 && *rest) /* a character wider than the page still has to go out */
+			len = (size_t)(g_utf8_next_char(rest) - rest);
+		g_autofree char *part = g_strndup(rest, len);
+		page_put(page, col, style, part);
+		rest += len;
+		if (!*rest)
+			return;
+		page_line(page);
+	}
+}
+
+void page_diff(struct page *page, const char *diff)
+{
+	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
+	for (size_t i = 0; lines[i] && (lines[i][0] || lines[i + 1]); i++) {
+		page_line(page);
+		if (lines[i][0] == '+' || lines[i][0] == '-')
+			put_whole(page, lines[i][0] == '+' ? STYLE_FOR : STYLE_AGAINST, lines[i]);
+		else
+			page_file(page, 0, STYLE_DIM, lines[i]);
+	}
 }
 
 void page_wrap(struct page *page, int col, enum style style, const char *text)

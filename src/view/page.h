@@ -25,6 +25,11 @@ int page_put(struct page *page, int col, enum style style, const char *text);
 /* The same, cut at the page's right edge; the text is a file's. */
 int page_file(struct page *page, int col, enum style style, const char *text);
 
+/* Adds the lines of a difference in their colours. Whoever is to accept it has to see all that it
+ * writes, so that what does not fit of these goes on below, a little further in; lines around them are
+ * cut. */
+void page_diff(struct page *page, const char *diff);
+
 /* Adds a file's text from the last line on, wrapped between `col` and the right edge. */
 void page_wrap(struct page *page, int col, enum style style, const char *text);
 

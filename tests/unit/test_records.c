@@ -486,6 +486,21 @@ static void list__goes_to_its_ends__however_long_it_is(void **state)
 	app_free(app);
 }
 
+static void diff__shows_all_of_a_line__that_is_longer_than_the_screen(void **state)
+{
+	(void)state;
+	struct app *app = open_text("holdout: 1\ntitle: T\nrule: unanimity\nmembers:\n"
+				    "  ann: {name: Ann of the long house by the river that runs "
+				    "past the old mill, short: before}\n",
+		24, 80);
+
+	press(app, "i3e<Tab><Tab><End>hand<C-d>");
+
+	assert_shows(app, "short: before}");
+	assert_shows(app, "short: beforehand}");
+	app_free(app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -514,6 +529,7 @@ int main(void)
 		cmocka_unit_test(kept_form__names_the_same_condition__after_another_went),
 		cmocka_unit_test(kept_form__is_another_one__for_another_record),
 		cmocka_unit_test(list__goes_to_its_ends__however_long_it_is),
+		cmocka_unit_test(diff__shows_all_of_a_line__that_is_longer_than_the_screen),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
