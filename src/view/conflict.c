@@ -140,7 +140,8 @@ void conflict_accept(struct app *app, uint32_t key)
 	if (app->conflict.cause == EFFECT_SAVE || app->conflict.cause == EFFECT_RESTORED)
 		app_ask_for(app, app->conflict.cause, NULL);
 	else if (!app_tell_lost(app, "merged"))
-		app_say(app, "merged, not saved yet · u undoes");
+		app_say(app, "merged, %s · u undoes",
+			doc_unsaved(app->doc) > 0 ? "not saved yet" : "all is in the file");
 	conflict_clear(app);
 }
 

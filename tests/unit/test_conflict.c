@@ -42,10 +42,12 @@ static void conflict__keeps_values_apart(void **state)
 static void conflict__takes_the_side_chosen(void **state)
 {
 	static const struct {
-		const char *keys, *name;
-	} choices[] = {{"o<Enter>", "name: Anna\n"}, {"t<Enter>", "name: Annette\n"},
-		{"O<Enter>", "name: Anna\n"}, {"T<Enter>", "name: Annette\n"},
-		{"ot<Enter>", "name: Annette\n"}};
+		const char *keys, *name, *says;
+	} choices[] = {{"o<Enter>", "name: Anna\n", "merged, not saved yet"},
+		{"t<Enter>", "name: Annette\n", "merged, all is in the file"},
+		{"O<Enter>", "name: Anna\n", "merged, not saved yet"},
+		{"T<Enter>", "name: Annette\n", "merged, all is in the file"},
+		{"ot<Enter>", "name: Annette\n", "merged, all is in the file"}};
 	for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
 		struct app *app = open_file(*state);
 		rename_ann(app, "Anna");
@@ -55,7 +57,7 @@ static void conflict__takes_the_side_chosen(void **state)
 		press(app, choices[i].keys);
 
 		assert_has(app, choices[i].name);
-		assert_shows(app, "merged, not saved yet");
+		assert_shows(app, choices[i].says);
 		assert_false(doc_is_stale(app_doc(app)));
 		press(app, "u");
 		assert_has(app, "name: Anna\n");
