@@ -224,8 +224,8 @@ int cli_write_file(const struct cli_options *options, const char *bytes, size_t 
 /* Says why the file that -o names was not written, frees `error`, and gives CLI_UNWRITABLE. */
 int cli_report_unwritten(const struct cli_options *options, struct holdout_error *error);
 
-/* Writes displayable text of `len` bytes to stderr; a terminal without UTF-8 gets it in ASCII. */
-void cli_message(const char *text, size_t len);
+/* Writes displayable text to stderr; a terminal without UTF-8 gets it in ASCII. */
+void cli_message(const char *text);
 
 /* Prints `holdout: MESSAGE` on stderr and, if there is one, `  HINT`. */
 void cli_complain(const char *hint, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -132,5 +132,5 @@ void cli_print_errors(
 			bytes = file_bytes(file, &len);
 		append_diagnostic(out, paint, file->name, error, bytes, len);
 	}
-	cli_message(out->str, out->len);
+	cli_message(out->str);
 }

@@ -52,7 +52,7 @@ static void tell_conflicts(const struct cli_options *options, const struct merge
 		append_text(out, "ours", conflict->texts[MERGE_OURS]);
 		append_text(out, "theirs", conflict->texts[MERGE_THEIRS]);
 	}
-	cli_message(out->str, out->len);
+	cli_message(out->str);
 }
 
 /* Two sound sides can make an unsound whole: a position on a candidate that the other took away. */

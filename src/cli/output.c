@@ -36,11 +36,11 @@ static bool write_all(int fd, const char *bytes, size_t len)
 }
 
 /* A terminal that does not read UTF-8 gets displayable text in ASCII, as the screen does. */
-static bool write_shown(int fd, const char *text, size_t len)
+static bool write_shown(int fd, const char *text)
 {
 	if (cli_is_utf8() || !isatty(fd))
-		return write_all(fd, text, len);
-	g_autoptr(GString) nearest = g_string_sized_new(len);
+		return write_all(fd, text, strlen(text));
+	g_autoptr(GString) nearest = g_string_new(NULL);
 	text_append_ascii(nearest, text);
 	return write_all(fd, nearest->str, nearest->len);
 }
@@ -66,7 +66,7 @@ int cli_write(const char *bytes, size_t len)
 {
 	g_autoptr(GString) shown = isatty(STDOUT_FILENO) ? displayed(bytes, len) : NULL;
 
-	if (shown != NULL ? write_shown(STDOUT_FILENO, shown->str, shown->len)
+	if (shown != NULL ? write_shown(STDOUT_FILENO, shown->str)
 			  : write_all(STDOUT_FILENO, bytes, len))
 		return CLI_OK;
 	if (errno == EPIPE)
@@ -116,10 +116,10 @@ void cli_append_candidate(GString *out, const struct report *report, bool is_apa
 	g_string_append_printf(out, "%s%s\n", is_apart ? "\n" : "", name);
 }
 
-void cli_message(const char *text, size_t len)
+void cli_message(const char *text)
 {
 	/* There is nobody left to tell if this fails. */
-	(void)!write_shown(STDERR_FILENO, text, len);
+	(void)!write_shown(STDERR_FILENO, text);
 }
 
 /* One line of a message; texts of users and files become harmless here at the latest. */
@@ -128,7 +128,7 @@ static void message_line(const char *text)
 	g_autofree char *shown = text_displayed(text);
 	g_autofree char *line = g_strdup_printf("%s\n", shown);
 
-	cli_message(line, strlen(line));
+	cli_message(line);
 }
 
 void cli_complain(const char *hint, const char *format, ...)

@@ -225,8 +225,7 @@ bool journal_note(struct journal *journal, struct holdout_doc *doc, struct holdo
 {
 	bool is_same = journal_key(journal, doc) && is_mirrored(journal, doc_history(doc));
 	if (journal->path && !is_same)
-		journal_drop(
-			journal, NULL); /* what is shown now has another file, or was read anew */
+		journal_drop(journal, NULL); /* of another file, or of what was read anew */
 	bool is_new = journal->fd < 0;
 	bool is_saved = journal->file != doc_base(doc) && !doc_is_uncertain(doc);
 	if (is_new && history_count(doc_history(doc)) == 1) {

@@ -108,17 +108,20 @@ write_bad_inputs() {
 	rm utf8.yaml
 }
 
+# As run, but the system ends it when it has had the processor for a second.
+run_within_a_second() {
+	status=0
+	(ulimit -t 1 && exec "$holdout" "$@") >out 2>err </dev/null || status=$?
+}
+
 check__exits_3__on_bad_input() {
 	write_bad_inputs
 	for file in *.yaml; do
 		for command in check status show list log export; do
-			before=$(date +%s%N)
-			run "$command" "$file"
-			took=$((($(date +%s%N) - before) / 1000000))
+			run_within_a_second "$command" "$file"
 			exits 3
 			is_empty out
 			has err "$file"
-			[ "$took" -lt 1000 ] || fail "$command $file took $took ms"
 		done
 		run set "$file" ann support
 		exits 3

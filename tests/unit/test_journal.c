@@ -76,24 +76,38 @@ static struct journal_found *find_for(const struct place *place, const char *nam
 	return found;
 }
 
-static void journal_note__goes_with_a_link__that_leads_to_another_file(void **state)
+/* Makes link.yaml lead to that file of the folder, or with NULL nowhere: it goes. */
+static void lead_to(const struct place *place, const char *name)
 {
-	struct place *place = *state;
+	g_autofree char *link = g_build_filename(place->folder, "link.yaml", NULL);
+	g_remove(link);
+	if (name)
+		assert_int_equal(symlink(name, link), 0);
+}
+
+/* What is opened is a link to a.yaml; beside it is a b.yaml that is the same. */
+static void open_by_link(struct place *place)
+{
 	g_autofree char *link = g_build_filename(place->folder, "link.yaml", NULL);
 	g_autofree char *other = g_build_filename(place->folder, "b.yaml", NULL);
 	g_file_set_contents(other, small, -1, NULL);
-	assert_int_equal(symlink("a.yaml", link), 0);
+	lead_to(place, "a.yaml");
 	doc_free(place->doc);
 	place->doc = doc_load(link, NULL);
+}
+
+static void journal_note__goes_with_a_link__that_leads_to_another_file(void **state)
+{
+	struct place *place = *state;
+	open_by_link(place);
 	name_member(place, 0, "Alba Longa");
 	assert_int_equal(entries(place), 1);
 
-	g_remove(link);
-	assert_int_equal(symlink("b.yaml", link), 0);
+	lead_to(place, "b.yaml");
 	name_member(place, 1, "Berga Alta");
 	assert_int_equal(entries(place), 1);
 	assert_true(journal_holds(place->journal, place->doc));
-	g_remove(link); /* and while it leads nowhere, all stays as it is */
+	lead_to(place, NULL); /* and while it leads nowhere, all stays as it is */
 	name_member(place, 1, "Berga");
 	journal_free(place->journal);
 	place->journal = journal_new(place->state);
@@ -265,15 +279,9 @@ static void journal_note__fails_without_a_word__where_nobody_listens(void **stat
 static void journal_note__goes_with_a_link__moved_before_the_first_step(void **state)
 {
 	struct place *place = *state;
-	g_autofree char *link = g_build_filename(place->folder, "link.yaml", NULL);
-	g_autofree char *other = g_build_filename(place->folder, "b.yaml", NULL);
-	g_file_set_contents(other, small, -1, NULL);
-	assert_int_equal(symlink("a.yaml", link), 0);
-	doc_free(place->doc);
-	place->doc = doc_load(link, NULL);
+	open_by_link(place);
 	assert_true(journal_note(place->journal, place->doc, NULL));
-	g_remove(link);
-	assert_int_equal(symlink("b.yaml", link), 0);
+	lead_to(place, "b.yaml");
 
 	name_member(place, 0, "Alba Longa");
 
@@ -290,15 +298,9 @@ static void journal_note__goes_with_a_link__moved_before_the_first_step(void **s
 static void journal_note__goes_on_where_it_was__when_it_cannot_go_with_a_link(void **state)
 {
 	struct place *place = *state;
-	g_autofree char *link = g_build_filename(place->folder, "link.yaml", NULL);
-	g_autofree char *other = g_build_filename(place->folder, "b.yaml", NULL);
-	g_file_set_contents(other, small, -1, NULL);
-	assert_int_equal(symlink("a.yaml", link), 0);
-	doc_free(place->doc);
-	place->doc = doc_load(link, NULL);
+	open_by_link(place);
 	name_member(place, 0, "Alba Longa");
-	g_remove(link);
-	assert_int_equal(symlink("b.yaml", link), 0);
+	lead_to(place, "b.yaml");
 	edit(place, 1, "Berga Alta");
 	for (int is_made = 0; is_made < 2; is_made++) { /* it cannot be made, nor written */
 		fail_at(is_made ? "fsync" : "mkdir", 1, EROFS);
@@ -410,16 +412,10 @@ static void journal_note__begins_another__for_another_history(void **state)
 static void journal_note__leaves_the_history__where_a_link_led_before(void **state)
 {
 	struct place *place = *state;
-	g_autofree char *link = g_build_filename(place->folder, "link.yaml", NULL);
-	g_autofree char *other = g_build_filename(place->folder, "b.yaml", NULL);
-	g_file_set_contents(other, small, -1, NULL);
-	assert_int_equal(symlink("a.yaml", link), 0);
-	doc_free(place->doc);
-	place->doc = doc_load(link, NULL);
+	open_by_link(place);
 	name_member(place, 0, "Alba Longa");
 	save(place);
-	g_remove(link);
-	assert_int_equal(symlink("b.yaml", link), 0);
+	lead_to(place, "b.yaml");
 
 	name_member(place, 1, "Berga Alta");
 

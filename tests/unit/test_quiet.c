@@ -38,11 +38,9 @@ static void go_on(void *data)
 	calls.at = calls.made + 1;
 }
 
-/* Whether the file has no writer, as far as can be seen without leases. */
-static bool is_quiet_beside(struct busy *busy)
+/* From now on each wait finds the other program at work; there are no leases. */
+static void arm(struct busy *busy)
 {
-	put(busy->folder->file, O_TRUNC, old);
-	int fd = open(busy->folder->file, O_RDONLY | O_CLOEXEC);
 	calls = (struct calls){.is_armed = true,
 		.is_wide = true,
 		.has_no_leases = true,
@@ -51,6 +49,14 @@ static bool is_quiet_beside(struct busy *busy)
 		.at = 1,
 		.meet = go_on,
 		.data = busy};
+}
+
+/* Whether the file has no writer, as far as can be seen without leases. */
+static bool is_quiet_beside(struct busy *busy)
+{
+	put(busy->folder->file, O_TRUNC, old);
+	int fd = open(busy->folder->file, O_RDONLY | O_CLOEXEC);
+	arm(busy);
 	bool is_quiet = file_has_no_writer(fd);
 	calls.is_armed = false;
 	close(fd);
@@ -81,14 +87,7 @@ static void file_replace__refuses__while_a_file_goes_on_changing(void **state)
 	struct holdout_error *error = NULL;
 	struct file_base base = begin(*state);
 	put(busy.folder->file, O_APPEND, "x");
-	calls = (struct calls){.is_armed = true,
-		.is_wide = true,
-		.has_no_leases = true,
-		.only = "nanosleep",
-		.event = CALLS_MEET,
-		.at = 1,
-		.meet = go_on,
-		.data = &busy};
+	arm(&busy);
 
 	bool is_saved = save(*state, &base, &error);
 
